@@ -1,0 +1,1 @@
+"""Probes for orchestrators, built on django-health-check."""

@@ -1,0 +1,1 @@
+"""Version-checked schema migrations for Django on PostgreSQL."""

@@ -1,0 +1,1 @@
+"""The WabbitBot project: settings, the ladder domain and its pages."""
