@@ -1,0 +1,63 @@
+"""Work that may hang, and callers that may not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from threading import Lock, Thread
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+def run_bounded(work: Callable[[], T], seconds: float) -> T:
+    """Run in a thread of its own and wait so long; the thread may outlive the wait.
+
+    Raises:
+        TimeoutError: The work has not ended; it goes on, and its outcome is dropped.
+    """
+    outcome: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - handed to whoever waits
+            outcome.set_exception(error)
+
+    Thread(target=run, name="health-bounded", daemon=True).start()
+    return outcome.result(timeout=max(seconds, 0.0))
+
+
+class SharedFlight(Generic[T]):
+    """One call at a time: callers that come while it is under way get its outcome."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._flight: Future[T] | None = None
+
+    def call(self, work: Callable[[], T], seconds: float) -> T:
+        """Do the work, or wait for the caller who is doing it.
+
+        Raises:
+            TimeoutError: The other caller's work did not end within these seconds.
+        """
+        with self._lock:
+            flight = self._flight
+            if flight is None:
+                own: Future[T] = Future()
+                self._flight = own
+        if flight is not None:
+            return flight.result(timeout=seconds)
+        try:
+            result = work()
+        except BaseException as error:
+            self._land()
+            own.set_exception(error)
+            raise
+        self._land()
+        own.set_result(result)
+        return result
+
+    def _land(self) -> None:
+        with self._lock:
+            self._flight = None

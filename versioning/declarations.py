@@ -1,0 +1,51 @@
+"""What is wrong with the schema versions that this code's migrations declare; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from versioning.manifest import Declaration
+from versioning.problems import Problem, error, warning
+
+
+def diagnose_declarations(declarations: Sequence[Declaration]) -> Iterator[Problem]:
+    """Versions that go backwards, stand twice, skip, or break in a minor step.
+
+    Args:
+        declarations: In the order of the migrations.
+    """
+    previous: Declaration | None = None
+    for item in declarations:
+        if previous is None:
+            previous = item
+            continue
+        if item.version <= previous.version:
+            same = item.version == previous.version
+            yield error(
+                10,
+                f"{item.migration} declares schema version {item.version} "
+                + ("again, like" if same else "after")
+                + f" {previous.migration} with {previous.version}: versions only rise.",
+                f"Declare a version above {previous.version}, such as "
+                f"{previous.version.successors()[0]}, or let the migrations depend on each other "
+                "in the order of their versions.",
+            )
+            continue
+        if item.breaking and item.version.generation == previous.version.generation:
+            yield error(
+                11,
+                f"{item.migration} declares a breaking change as a compatible step, from "
+                f"{previous.version} to {item.version}: releases would be let onto a schema that "
+                "breaks them.",
+                f"Declare {item.version.successors()[2]}, or drop breaking=True if releases made "
+                f"for {previous.version} keep working.",
+            )
+        elif item.version not in previous.version.successors():
+            yield warning(
+                10,
+                f"{item.migration} skips from schema version {previous.version} to {item.version}.",
+                "Declare "
+                + " or ".join(map(str, previous.version.successors()))
+                + ", so that nobody looks for the versions between.",
+            )
+        previous = item

@@ -1,0 +1,165 @@
+"""What happens before and after every ``migrate``: refuse, validate, report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TextIO
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.db import connections, router
+from django.db.migrations import Migration
+
+from versioning import conf, history
+from versioning.application import ApplicationInfo
+from versioning.disk import key
+from versioning.exceptions import ConfigurationError, MigrationRefusedError, SchemaUnreadableError
+from versioning.manifest import Manifest, manifest
+from versioning.matrix import configured_matrix
+from versioning.tracker import SchemaVersionTracker, next_step
+from versioning.versions import SchemaVersion, parse_app_version
+
+Plan = Sequence[tuple[Migration, bool]]
+
+
+def concerns(alias: str) -> bool:
+    """Whether `versioning` keeps watch over this database."""
+    return connections[alias].vendor == "postgresql" and bool(
+        router.allow_migrate(alias, "versioning")
+    )
+
+
+def before_migrate(sender: AppConfig, using: str, plan: Plan, **_kwargs: Any) -> None:
+    """Refuse a plan after which the application could not serve; nothing has run yet.
+
+    Raises:
+        MigrationRefusedError: With the reason and the next step; exit code 1, or 2 where the
+            settings or the database are at fault.
+    """
+    if not concerns(using):
+        return
+    try:
+        _refuse_if_unfit(SchemaVersionTracker(using), plan)
+    except (ConfigurationError, SchemaUnreadableError) as problem:
+        raise MigrationRefusedError(
+            f"Nothing was migrated. {problem}", next_step="correct that, then migrate.", returncode=2
+        ) from problem
+
+
+def _refuse_if_unfit(tracker: SchemaVersionTracker, plan: Plan) -> None:
+    names = [(key(migration.app_label, migration.name), backwards) for migration, backwards in plan]
+    forwards = [name for name, backwards in names if not backwards]
+    applied = tracker.applied()
+    if raced := [name for name in forwards if name in applied]:
+        raise MigrationRefusedError(
+            f"Another migrator was faster: {', '.join(raced[:5])} "
+            f"{'has' if len(raced) == 1 else 'have'} been applied since this plan was made.",
+            next_step="run migrate again; it will plan anew.",
+        )
+    before = tracker.status_if_migrated().schema_version
+    after = resulting_version(manifest(), applied, names, before)
+    if after is None:
+        if before is not None and not settings.DEBUG:
+            raise MigrationRefusedError(
+                f"The plan would take schema {before} away and leave a database without a schema "
+                "version, from which no release can serve.",
+                next_step="do this in development (DEBUG on) only, or migrate to a version that a "
+                "release bears.",
+            )
+        return
+    _refuse_descent(names, applied, before)
+    target = conf.target_app_version()
+    app_version = parse_app_version(target) if target else ApplicationInfo.current_version()
+    verdict = configured_matrix().decide(app_version, after)
+    if not verdict.compatible:
+        raise MigrationRefusedError(
+            f"The plan would leave schema {after}. {verdict.reason} Nothing was migrated.",
+            next_step=f"{next_step(verdict).rstrip('.')}; to prepare the schema for another release, "
+            "name that release in VERSIONING['TARGET_APP_VERSION'].",
+        )
+
+
+def resulting_version(
+    code: Manifest,
+    applied: frozenset[str],
+    plan: Sequence[tuple[str, bool]],
+    before: SchemaVersion | None,
+) -> SchemaVersion | None:
+    """The schema version that a plan leads to.
+
+    A database that is ahead keeps the version that newer code gave it, since this code can only
+    add to it.
+    """
+    after = set(applied)
+    for name, backwards in plan:
+        if backwards:
+            after.discard(name)
+        else:
+            after.add(name)
+    declared = code.version_after(frozenset(after))
+    ahead = before is not None and (code.head is None or before > code.head)
+    if ahead or not any(item.migration in dict(plan) for item in code.declarations):
+        return before if declared is None or before is None else max(before, declared)
+    return declared
+
+
+def _refuse_descent(
+    plan: Sequence[tuple[str, bool]], applied: frozenset[str], before: SchemaVersion | None
+) -> None:
+    forwards = {name for name, backwards in plan if not backwards}
+    if any(backwards for _name, backwards in plan):
+        return
+    highest = before
+    for item in manifest().declarations:
+        if item.migration not in forwards:
+            continue
+        if highest is not None and item.version <= highest:
+            raise MigrationRefusedError(
+                f"The schema version would go backwards: the database is at {highest}, and "
+                f"{item.migration} declares {item.version}.",
+                next_step=f"declare a version above {highest} there, such as "
+                f"{highest.successors()[0]}.",
+            )
+        highest = item.version
+
+
+def after_migrate(sender: AppConfig, using: str, verbosity: int = 1, **kwargs: Any) -> None:
+    """Bring the audit trail in step, validate, and say where the database stands.
+
+    Raises:
+        MigrationRefusedError: The application cannot serve from what came out.
+    """
+    # `flush` sends this signal too, without a plan.
+    if "plan" not in kwargs or not concerns(using):
+        return
+    tracker = SchemaVersionTracker(using)
+    status = tracker.status_if_migrated()
+    if not status.tracked:
+        return
+    if not status.unknown and _reconcile(tracker, status.schema_version):
+        status = tracker.status()
+    target = conf.target_app_version()
+    app_version = parse_app_version(target) if target else ApplicationInfo.current_version()
+    verdict = configured_matrix().decide(app_version, status.schema_version)
+    stdout: TextIO | None = kwargs.get("stdout")
+    if verbosity >= 1 and stdout is not None:
+        stdout.write(f"Schema {status.schema_version or 'undeclared'}: {verdict.reason}\n")
+    if not verdict.compatible and status.schema_version is not None:
+        raise MigrationRefusedError(
+            f"The migrations are applied, but: {verdict.reason}", next_step=next_step(verdict)
+        )
+
+
+def _reconcile(tracker: SchemaVersionTracker, recorded: SchemaVersion | None) -> bool:
+    """Append what ``--fake`` and the like left unsaid, for they run no operation."""
+    applied = tracker.applied()
+    code = manifest()
+    declared = code.version_after(applied)
+    if declared == recorded:
+        return False
+    history.append_adopted(
+        tracker.connection,
+        next((item for item in code.declarations if item.version == declared), None),
+        recorded,
+    )
+    return True

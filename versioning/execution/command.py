@@ -1,0 +1,42 @@
+"""Django's ``migrate`` under the migrators' lock.
+
+A project opts in with a file ``management/commands/migrate.py`` in one of its apps::
+
+    from versioning.execution.command import GuardedMigrate as Command
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.core.management.commands.migrate import Command as MigrateCommand
+
+from versioning import conf
+from versioning.enforcement import concerns
+from versioning.execution.lock import migration_lock
+
+
+class GuardedMigrate(MigrateCommand):
+    """``migrate``, one at a time: the plan is made after the lock is held."""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Django's own, and how long to wait."""
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--wait",
+            type=float,
+            metavar="SECONDS",
+            help="How long to wait for another migrator (default: VERSIONING['LOCK_WAIT']).",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> str | None:
+        """Migrate; what only reads takes no lock."""
+        alias = options["database"]
+        if options["plan"] or options["check_unapplied"] or not concerns(alias):
+            return super().handle(*args, **options)
+        wait = conf.lock_wait() if options.get("wait") is None else options["wait"]
+        with migration_lock(alias, wait=wait, notify=self.stderr.write):
+            return super().handle(*args, **options)
+
+

@@ -1,0 +1,1 @@
+"""A ready waffle flag whose gate is the application and schema version."""

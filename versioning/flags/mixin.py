@@ -1,0 +1,36 @@
+"""The gate for a project's own flag model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from versioning import features
+
+
+class VersionGateMixin:
+    """Put it before waffle's abstract flag: the versions are asked before anything else.
+
+    Both methods are overridden, for waffle's ``everyone`` and its override parameter answer
+    before the other rules do.
+    """
+
+    name: str
+
+    def _gate_is_open(self, request: HttpRequest | None) -> bool:
+        if features.requirement(self.name) is None:
+            return True
+        return (features.gates() if request is None else features.gates_of(request))[self.name]
+
+    def is_active(self, request: HttpRequest, read_only: bool = False) -> bool | None:
+        """Closed by the versions, else as waffle decides."""
+        if not self._gate_is_open(request):
+            return False
+        return super().is_active(request, read_only=read_only)  # type: ignore[misc,no-any-return]
+
+    def is_active_for_user(self, user: Any) -> bool | None:
+        """Closed by the versions, else as waffle decides."""
+        if not self._gate_is_open(None):
+            return False
+        return super().is_active_for_user(user)  # type: ignore[misc,no-any-return]

@@ -1,0 +1,165 @@
+"""The one place that writes ``schema_metadata``.
+
+Each row carries the version that holds after it, reversals too, so that the newest row always
+names the current version.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from versioning.application import ApplicationInfo
+from versioning.exceptions import ConfigurationError, MigrationRefusedError
+from versioning.versions import SchemaVersion
+
+if TYPE_CHECKING:
+    from versioning.manifest import Declaration
+
+NO_VERSION = "000-0.0"
+"""What the row of a reversal says when no declared version is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A declared schema version about to be recorded.
+
+    Attributes:
+        migration: ``app.name`` of the migration that declares it.
+    """
+
+    version: SchemaVersion
+    migration: str
+    description: str = ""
+    breaking: bool = False
+    compatibility_notes: str = ""
+
+
+_FORWARD = """
+INSERT INTO schema_metadata
+    (schema_version, description, is_breaking_change, compatibility_notes, migration,
+     applied_by, app_version, direction)
+SELECT %s, %s, %s, %s, %s, %s, %s, 'forward'
+WHERE NOT EXISTS (
+    SELECT FROM (SELECT * FROM schema_metadata ORDER BY sequence DESC LIMIT 1) AS newest
+    WHERE newest.schema_version = %s AND newest.migration = %s AND newest.direction = 'forward'
+)"""
+
+_REVERSE = f"""
+INSERT INTO schema_metadata
+    (schema_version, description, migration, applied_by, app_version, direction)
+SELECT
+    coalesce(
+        (SELECT schema_version FROM schema_metadata
+         WHERE sequence < (SELECT max(sequence) FROM schema_metadata
+                           WHERE schema_version = %s AND direction = 'forward')
+         ORDER BY sequence DESC LIMIT 1),
+        '{NO_VERSION}'),
+    %s, %s, %s, %s, 'reverse'"""
+
+
+
+def append_forward(schema_editor: BaseDatabaseSchemaEditor, step: Step) -> None:
+    """Record a version in the migration's own transaction.
+
+    A non-atomic migration that was interrupted after this statement may run it again: the row is
+    not written twice.
+
+    Raises:
+        MigrationRefusedError: The database already has this version or a newer one.
+    """
+    if not schema_editor.collect_sql:
+        _refuse_backwards(schema_editor, step)
+    version = str(step.version)
+    schema_editor.execute(
+        _FORWARD,
+        (
+            version, step.description, step.breaking, step.compatibility_notes, step.migration,
+            applied_by(), _app_version(), version, step.migration,
+        ),
+    )
+
+
+def append_reverse(
+    schema_editor: BaseDatabaseSchemaEditor, version: SchemaVersion, migration: str
+) -> None:
+    """Record that a version was taken back and the one before it holds again."""
+    schema_editor.execute(
+        _REVERSE,
+        (str(version), f"Reversed {version}", migration, applied_by(), _app_version()),
+    )
+
+
+def _refuse_backwards(schema_editor: BaseDatabaseSchemaEditor, step: Step) -> None:
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT schema_version, migration FROM schema_metadata ORDER BY sequence DESC LIMIT 1"
+        )
+        row = cursor.fetchone()
+    if row is None or row[0] == NO_VERSION:
+        return
+    current = SchemaVersion.parse(row[0])
+    again = current == step.version and row[1] == step.migration
+    if step.version <= current and not again:
+        raise MigrationRefusedError(
+            f"Migration {step.migration} declares schema version {step.version}, but the database "
+            f"is at {current} already, set by {row[1] or 'hand'}.",
+            next_step="give the migration's SetSchemaVersion a version above "
+            f"{current}, such as {current.successors()[0]}.",
+        )
+
+
+def applied_by() -> str:
+    """Who migrates: ``user@host`` of this process, or ``APPLIED_BY`` of the environment."""
+    named = os.environ.get("APPLIED_BY", "").strip()
+    if named:
+        return named[:255]
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):  # a container's user without an entry in passwd
+        user = f"uid {os.getuid()}"
+    return f"{user}@{socket.gethostname()}"[:255]
+
+
+def _app_version() -> str:
+    try:
+        return ApplicationInfo.version_string()
+    except ConfigurationError:
+        return ""
+
+
+def append_adopted(
+    connection: BaseDatabaseWrapper, declared: Declaration | None, recorded: SchemaVersion | None
+) -> None:
+    """Record a version that was reached without running the operation that declares it.
+
+    Args:
+        connection: Of the database.
+        declared: What the applied migrations declare; None where they declare nothing.
+        recorded: What ``schema_metadata`` said so far.
+    """
+    reverse = declared is None or (recorded is not None and declared.version < recorded)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO schema_metadata
+                (schema_version, description, is_breaking_change, compatibility_notes, migration,
+                 applied_by, app_version, direction)
+            VALUES (%s, %s, %s, %s, %s, %s, %s, %s)""",
+            (
+                str(declared.version) if declared else NO_VERSION,
+                (declared.description if declared and not reverse else "") or "Adopted",
+                bool(declared and declared.breaking and not reverse),
+                "Recorded without running the operation (migrate --fake or the like).",
+                declared.migration if declared else "",
+                applied_by(),
+                _app_version(),
+                "reverse" if reverse else "forward",
+            ),
+        )

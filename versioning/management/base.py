@@ -1,0 +1,82 @@
+"""What all commands share: options, one JSON document on stdout, exit codes without tracebacks."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any, ClassVar, NoReturn
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DEFAULT_DB_ALIAS, Error, connections
+
+from versioning.exceptions import VersioningError
+from versioning.failures import explain
+
+CLEAN, FINDINGS, BROKEN = 0, 1, 2
+"""Exit codes: done; findings or refused; wrong usage or broken environment."""
+
+
+class ServiceCommand(BaseCommand):
+    """Runs `answer`, prints what it returns, and leaves with its exit code."""
+
+    requires_system_checks: ClassVar[list[str]] = []
+    formats: ClassVar[tuple[str, ...]] = ("text", "json")
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The options of every command."""
+        parser.add_argument(
+            "--database",
+            default=DEFAULT_DB_ALIAS,
+            metavar="ALIAS",
+            help="The database, by its alias in DATABASES (default: %(default)s).",
+        )
+        parser.add_argument(
+            "--format",
+            choices=self.formats,
+            default="text",
+            help="How to print (default: %(default)s); with json, stdout is one document.",
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Answer; errors become a message, a next step and exit code 2."""
+        try:
+            text, code = self.answer(**options)
+        except CommandError:
+            raise
+        except (VersioningError, ImproperlyConfigured) as problem:
+            self._break(str(problem), options["format"])
+        except Error as error:
+            failure = explain(error)
+            self._break(f"{failure.message}\nNext step: {failure.next_step}", options["format"])
+        self.stdout.write(text)
+        if code:
+            sys.exit(code)
+
+    def answer(self, **options: Any) -> tuple[str, int]:
+        """The text to print and the exit code."""
+        raise NotImplementedError
+
+    def check_alias(self, alias: str) -> str:
+        """The alias, if the project has it.
+
+        Raises:
+            VersioningError: It has not, or it is no PostgreSQL database.
+        """
+        if alias not in connections.settings:
+            raise VersioningError(
+                f"There is no database {alias!r} in DATABASES.\n"
+                f"Next step: name one of {', '.join(sorted(connections.settings))}."
+            )
+        if connections[alias].vendor != "postgresql":
+            raise VersioningError(
+                f"Database {alias!r} is {connections[alias].display_name}, and schema versions are "
+                "kept on PostgreSQL only.\nNext step: name a PostgreSQL database with --database."
+            )
+        return alias
+
+    def _break(self, message: str, output_format: str) -> NoReturn:
+        if output_format == "json":
+            what, _, step = message.partition("\nNext step: ")
+            self.stdout.write(json.dumps({"error": what, "next_step": step}, indent=2))
+        raise CommandError(message, returncode=BROKEN)

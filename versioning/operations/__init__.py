@@ -1,0 +1,1 @@
+"""Operations that migrations are written with."""
