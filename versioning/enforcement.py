@@ -56,7 +56,8 @@ def _refuse_if_unfit(tracker: SchemaVersionTracker, plan: Plan) -> None:
             f"{'has' if len(raced) == 1 else 'have'} been applied since this plan was made.",
             next_step="run migrate again; it will plan anew.",
         )
-    before = tracker.status_if_migrated().schema_version
+    status = tracker.status_if_migrated()
+    before = status.schema_version
     after = resulting_version(manifest(), applied, names, before)
     if after is None:
         if before is not None and not settings.DEBUG:
@@ -67,7 +68,7 @@ def _refuse_if_unfit(tracker: SchemaVersionTracker, plan: Plan) -> None:
                 "release bears.",
             )
         return
-    _refuse_descent(names, applied, before)
+    _refuse_descent(names, tracker, status.tracked)
     target = conf.target_app_version()
     app_version = parse_app_version(target) if target else ApplicationInfo.current_version()
     verdict = configured_matrix().decide(app_version, after)
@@ -104,23 +105,16 @@ def resulting_version(
 
 
 def _refuse_descent(
-    plan: Sequence[tuple[str, bool]], applied: frozenset[str], before: SchemaVersion | None
+    plan: Sequence[tuple[str, bool]], tracker: SchemaVersionTracker, tracked: bool
 ) -> None:
-    forwards = {name for name, backwards in plan if not backwards}
     if any(backwards for _name, backwards in plan):
         return
-    highest = before
+    forwards = {name for name, _backwards in plan}
+    highest = history.newest(tracker.connection) if tracked else ("", "")
     for item in manifest().declarations:
-        if item.migration not in forwards:
-            continue
-        if highest is not None and item.version <= highest:
-            raise MigrationRefusedError(
-                f"The schema version would go backwards: the database is at {highest}, and "
-                f"{item.migration} declares {item.version}.",
-                next_step=f"declare a version above {highest} there, such as "
-                f"{highest.successors()[0]}.",
-            )
-        highest = item.version
+        if item.migration in forwards:
+            history.refuse_descent(item.version, item.migration, highest)
+            highest = (str(item.version), item.migration)
 
 
 def after_migrate(sender: AppConfig, using: str, verbosity: int = 1, **kwargs: Any) -> None:

@@ -75,7 +75,7 @@ def append_forward(schema_editor: BaseDatabaseSchemaEditor, step: Step) -> None:
         MigrationRefusedError: The database already has this version or a newer one.
     """
     if not schema_editor.collect_sql:
-        _refuse_backwards(schema_editor, step)
+        refuse_descent(step.version, step.migration, newest(schema_editor.connection))
     version = str(step.version)
     schema_editor.execute(
         _FORWARD,
@@ -96,22 +96,32 @@ def append_reverse(
     )
 
 
-def _refuse_backwards(schema_editor: BaseDatabaseSchemaEditor, step: Step) -> None:
-    with schema_editor.connection.cursor() as cursor:
+def newest(connection: BaseDatabaseWrapper) -> tuple[str, str]:
+    """The newest row's version and migration; both empty where no version holds."""
+    with connection.cursor() as cursor:
         cursor.execute(
             "SELECT schema_version, migration FROM schema_metadata ORDER BY sequence DESC LIMIT 1"
         )
         row = cursor.fetchone()
-    if row is None or row[0] == NO_VERSION:
+    return ("", "") if row is None or row[0] == NO_VERSION else row
+
+
+def refuse_descent(version: SchemaVersion, migration: str, newest_row: tuple[str, str]) -> None:
+    """Versions only rise; the same migration may declare its own version again.
+
+    Raises:
+        MigrationRefusedError: The database already has this version or a newer one.
+    """
+    text, recorded_by = newest_row
+    if not text or (text == str(version) and recorded_by == migration):
         return
-    current = SchemaVersion.parse(row[0])
-    again = current == step.version and row[1] == step.migration
-    if step.version <= current and not again:
+    current = SchemaVersion.parse(text)
+    if version <= current:
         raise MigrationRefusedError(
-            f"Migration {step.migration} declares schema version {step.version}, but the database "
-            f"is at {current} already, set by {row[1] or 'hand'}.",
-            next_step="give the migration's SetSchemaVersion a version above "
-            f"{current}, such as {current.successors()[0]}.",
+            f"The schema version would go backwards: the database is at {current}, set by "
+            f"{recorded_by or 'hand'}, and {migration} declares {version}.",
+            next_step=f"declare a version above {current} there, such as "
+            f"{current.successors()[0]}.",
         )
 
 

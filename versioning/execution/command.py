@@ -11,10 +11,13 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 from django.core.management.commands.migrate import Command as MigrateCommand
+from django.db import Error, connections
 
 from versioning import conf
 from versioning.enforcement import concerns
+from versioning.exceptions import MigrationRefusedError
 from versioning.execution.lock import migration_lock
+from versioning.failures import explain
 
 
 class GuardedMigrate(MigrateCommand):
@@ -35,8 +38,21 @@ class GuardedMigrate(MigrateCommand):
         alias = options["database"]
         if options["plan"] or options["check_unapplied"] or not concerns(alias):
             return super().handle(*args, **options)
+        self._connect(alias)
         wait = conf.lock_wait() if options.get("wait") is None else options["wait"]
         with migration_lock(alias, wait=wait, notify=self.stderr.write):
             return super().handle(*args, **options)
 
 
+
+    def _connect(self, alias: str) -> None:
+        """Say at once, and without a traceback, that there is no database to migrate."""
+        try:
+            connections[alias].ensure_connection()
+        except Error as error:
+            failure = explain(error)
+            raise MigrationRefusedError(
+                f"Nothing was migrated. Database {alias!r}: {failure.message}",
+                next_step=failure.next_step,
+                returncode=2,
+            ) from error
