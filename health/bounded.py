@@ -28,6 +28,26 @@ def run_bounded(work: Callable[[], T], seconds: float) -> T:
     return outcome.result(timeout=max(seconds, 0.0))
 
 
+class PerAlias(Generic[T]):
+    """One object a database alias, whichever thread asks first.
+
+    (`functools.cache` lets threads that ask at the same time make several.)
+    """
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        self._make = make
+        self._lock = Lock()
+        self._made: dict[str, T] = {}
+
+    def __call__(self, alias: str) -> T:
+        """The alias's object."""
+        found = self._made.get(alias)
+        if found is None:
+            with self._lock:
+                found = self._made.get(alias) or self._made.setdefault(alias, self._make(alias))
+        return found
+
+
 class SharedFlight(Generic[T]):
     """One call at a time: callers that come while it is under way get its outcome."""
 

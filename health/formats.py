@@ -54,6 +54,8 @@ def write_text(document: Mapping[str, Any]) -> str:
     """A line a fact, the status first."""
     lines = []
     for key, value in document.items():
+        if isinstance(value, dict):
+            value = " ".join(map(str, value.values()))  # noqa: PLW2901
         if isinstance(value, list):
             lines += [f"{key}: {item}" for item in value]
         elif value is not None:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from time import monotonic
 
 from django.conf import settings
 from packaging.version import Version
 
 from health.answer import Answer, Standing
-from health.bounded import SharedFlight, run_bounded
+from health.bounded import PerAlias, SharedFlight, run_bounded
 from health.question import QuestionFailed, ask
 from versioning import conf
 from versioning.application import ApplicationInfo
@@ -152,7 +151,5 @@ def _failed(failure: Failure, started: float) -> Answer:
     return Answer(None, failure, now - started, now)
 
 
-@cache
-def probe_of(alias: str) -> SchemaProbe:
-    """The process's probe of a database."""
-    return SchemaProbe(alias)
+probe_of = PerAlias(SchemaProbe)
+"""The process's probe of a database, by its alias."""

@@ -1,25 +1,22 @@
 """Asks the database one question within a deadline that the caller's clock keeps.
 
-The question goes through libpq past Django's cursor, on Django's own connection of the thread: a
-server that accepts and never answers cannot hold the caller, whatever the driver's settings say.
+The question goes through libpq past Django's cursor: a server that accepts and never answers
+cannot hold the caller, whatever the driver's settings say.
 """
 
 from __future__ import annotations
 
-import math
 import select
 from contextlib import suppress
-from functools import partial
 from threading import Thread
 from time import monotonic
-from typing import Any
 
 import psycopg
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import pq
 
-from health.bounded import run_bounded
+from health.connection import ProbeConnection, probe_connection
 from versioning.failures import TIMED_OUT, UNREACHABLE, Failure, explain, explain_state
 
 Row = tuple[str | None, ...]
@@ -42,6 +39,10 @@ class QuestionFailed(Exception):  # noqa: N818 - says what it is
 def ask(alias: str, sql: bytes, seconds: float) -> Row:
     """The first row of the answer, as text.
 
+    The connection that Django keeps open in this thread is used if there is one, and inside a
+    transaction sees what that sees; else one that all threads of the process share, so that a
+    thousand probes at once do not make a thousand connections.
+
     Args:
         alias: The database.
         sql: One statement without parameters that returns one row.
@@ -51,50 +52,39 @@ def ask(alias: str, sql: bytes, seconds: float) -> Row:
         QuestionFailed: No answer in that time, or an error.
     """
     deadline = monotonic() + seconds
-    connection = connections[alias]
-    kept = connection.connection is not None
-    if not kept:
-        _open(connection, deadline)
-    try:
-        return _exchange(connection, sql, deadline)
-    except QuestionFailed as failed:
-        if not (kept and failed.lost) or connection.in_atomic_block:
-            raise
-    # The server ended the kept connection meanwhile, as it does when it restarts.
-    connection.close()
-    _open(connection, deadline)
-    return _exchange(connection, sql, deadline)
+    own = connections[alias]
+    if own.connection is not None:
+        try:
+            return _exchange(own, sql, deadline)
+        except QuestionFailed as failed:
+            if not failed.lost or own.in_atomic_block:
+                raise
+            own.close()
+    return _ask_shared(probe_connection(alias), sql, deadline)
 
 
-def _open(connection: BaseDatabaseWrapper, deadline: float) -> None:
-    """Connect in a thread: looking up a host name knows no timeout at all."""
-    seconds = deadline - monotonic()
-    connection.inc_thread_sharing()
+def _ask_shared(shared: ProbeConnection, sql: bytes, deadline: float) -> Row:
+    kept = shared.is_open
     try:
-        run_bounded(partial(_connect, connection, seconds), seconds)
+        try:
+            return _exchange(_opened(shared, deadline), sql, deadline)
+        except QuestionFailed as failed:
+            if not (kept and failed.lost):
+                raise
+            # The server ended the kept connection meanwhile, as it does when it restarts.
+            shared.close()
+            return _exchange(_opened(shared, deadline), sql, deadline)
+    finally:
+        shared.close_if_old()
+
+
+def _opened(shared: ProbeConnection, deadline: float) -> BaseDatabaseWrapper:
+    try:
+        return shared.opened(deadline - monotonic())
     except TimeoutError:
-        # The thread still works on this wrapper; the next user of the alias gets a new one.
-        with suppress(AttributeError):
-            del connections[connection.alias]
         raise QuestionFailed(TIMED_OUT) from None
     except Exception as error:
-        raise QuestionFailed(explain(error), lost=True) from error
-    finally:
-        connection.dec_thread_sharing()
-
-
-def _connect(connection: Any, seconds: float) -> None:
-    read_params = connection.get_connection_params
-
-    def bounded_params() -> dict[str, Any]:
-        return {**read_params(), "connect_timeout": max(1, math.ceil(seconds))}
-
-    # On this instance only: the project's own connections keep the project's own timeout.
-    connection.get_connection_params = bounded_params
-    try:
-        connection.connect()
-    finally:
-        del connection.get_connection_params
+        raise QuestionFailed(explain(error)) from error
 
 
 def _exchange(connection: BaseDatabaseWrapper, sql: bytes, deadline: float) -> Row:

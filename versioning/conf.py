@@ -134,7 +134,8 @@ def pending_fails() -> bool:
 def ignored_apps() -> frozenset[str]:
     """Labels of apps that left the project but whose migrations are still recorded."""
     labels = _get("IGNORED_APPS")
-    if isinstance(labels, str) or not all(isinstance(label, str) for label in labels):
+    sound = isinstance(labels, list | tuple | set | frozenset)
+    if not sound or not all(isinstance(label, str) for label in labels):
         raise _refuse("IGNORED_APPS", labels, "a list of app labels")
     return frozenset(labels)
 

@@ -99,7 +99,9 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+# Served straight from the apps, so that nothing has to be collected before the first start.
+WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = env_str("STATIC_ROOT", default="") or None
 
 if not DEBUG:
     SECURE_CONTENT_TYPE_NOSNIFF = True
