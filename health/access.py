@@ -12,7 +12,9 @@ def has_token(request: HttpRequest) -> bool:
     """Whether the request bears ``HEALTH_TOKEN``; without one configured nobody does."""
     token = conf.health_token()
     scheme, _, given = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
-    return bool(token) and scheme.lower() == "bearer" and constant_time_compare(given.strip(), token)
+    return (
+        bool(token) and scheme.lower() == "bearer" and constant_time_compare(given.strip(), token)
+    )
 
 
 def is_staff(request: HttpRequest) -> bool:

@@ -21,7 +21,7 @@ def run_bounded(work: Callable[[], T], seconds: float) -> T:
     def run() -> None:
         try:
             outcome.set_result(work())
-        except BaseException as error:  # noqa: BLE001 - handed to whoever waits
+        except BaseException as error:
             outcome.set_exception(error)
 
     Thread(target=run, name="health-bounded", daemon=True).start()

@@ -79,6 +79,9 @@ def _connect(wrapper: Any, seconds: float) -> None:
         return {**read_params(), "connect_timeout": max(1, math.ceil(seconds))}
 
     wrapper.get_connection_params = bounded_params
+    # Receivers of connection_created ask by alias, django.contrib.postgres's among them; in this
+    # thread they would open a second connection that nobody closes.
+    connections[wrapper.alias] = wrapper
     wrapper.connect()
 
 

@@ -36,7 +36,7 @@ def wanted(request: HttpRequest) -> str:
     if not accept or accept == "*/*":
         return JSON
     try:
-        media_types = list(MediaType.parse_header(accept))
+        media_types = list(MediaType.parse_header(accept))  # type: ignore[no-untyped-call]
     except ValueError:
         return JSON
     for media_type in media_types:
@@ -55,7 +55,7 @@ def write_text(document: Mapping[str, Any]) -> str:
     lines = []
     for key, value in document.items():
         if isinstance(value, dict):
-            value = " ".join(map(str, value.values()))  # noqa: PLW2901
+            value = " ".join(map(str, value.values()))
         if isinstance(value, list):
             lines += [f"{key}: {item}" for item in value]
         elif value is not None:
@@ -67,7 +67,8 @@ def write_openmetrics(result: HealthCheckResult, *, detailed: bool) -> str:
     """As django-health-check writes it; without detail the overall status alone."""
     view = HealthCheckView()
     view.results = [result]
-    text = view.render_to_response_openmetrics().content.decode()
+    response = view.render_to_response_openmetrics()  # type: ignore[no-untyped-call]
+    text = response.content.decode()
     if detailed:
         return str(text)
     lines = text.splitlines(keepends=True)

@@ -46,7 +46,9 @@ def scratch(server: None) -> Iterator[str]:
 def migrated_template(server: None) -> Iterator[str]:
     """WabbitBot's database, migrated by its own ``migrate`` once."""
     with databases.scratch() as name:
-        done = manage("migrate", "--no-input", env={"DATABASE_URL": databases.url_of(name), "DEBUG": "1"})
+        done = manage(
+            "migrate", "--no-input", env={"DATABASE_URL": databases.url_of(name), "DEBUG": "1"}
+        )
         assert done.returncode == 0, done.stderr
         yield name
 

@@ -90,11 +90,17 @@ def matrix_problems() -> list[Problem]:
 
 def all_problems() -> list[Problem]:
     """Every problem that needs no database, without those that the project has silenced."""
-    found = [*settings_problems(), *matrix_problems(), *diagnose_declarations(manifest().declarations)]
+    found = [
+        *settings_problems(),
+        *matrix_problems(),
+        *diagnose_declarations(manifest().declarations),
+    ]
     return [problem for problem in found if problem.id not in settings.SILENCED_SYSTEM_CHECKS]
 
 
-def check_settings(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[checks.CheckMessage]:
+def check_settings(
+    app_configs: Sequence[AppConfig] | None, **_kwargs: Any
+) -> list[checks.CheckMessage]:
     """``versioning.E002``, ``E008``, ``W005``."""
     return _as_messages(settings_problems())
 

@@ -142,9 +142,7 @@ class CompatibilityMatrix:
         rule = self.rule_for(app_version)
         compatible = False
         if rule is None:
-            reason = (
-                f"No entry of VERSIONING['COMPATIBILITY'] speaks of application {app_version}."
-            )
+            reason = f"No entry of VERSIONING['COMPATIBILITY'] speaks of application {app_version}."
         elif schema_version is None:
             reason = (
                 f"The database declares no schema version; application {app_version} needs "

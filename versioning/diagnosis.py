@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from packaging.version import Version
 
@@ -139,9 +140,7 @@ def _gaps(
 def _apart(matrix: CompatibilityMatrix) -> Iterator[Problem]:
     """Neighbouring releases without a schema in common cannot serve side by side."""
     ordered = _by_release(matrix)
-    for (older, (old_min, old_max)), (newer, (new_min, new_max)) in zip(
-        ordered, ordered[1:], strict=False
-    ):
+    for (older, (old_min, old_max)), (newer, (new_min, new_max)) in pairwise(ordered):
         if old_max < new_min or new_max < old_min:
             yield warning(
                 3,

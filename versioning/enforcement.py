@@ -42,7 +42,9 @@ def before_migrate(sender: AppConfig, using: str, plan: Plan, **_kwargs: Any) ->
         _refuse_if_unfit(SchemaVersionTracker(using), plan)
     except (ConfigurationError, SchemaUnreadableError) as problem:
         raise MigrationRefusedError(
-            f"Nothing was migrated. {problem}", next_step="correct that, then migrate.", returncode=2
+            f"Nothing was migrated. {problem}",
+            next_step="correct that, then migrate.",
+            returncode=2,
         ) from problem
 
 
@@ -75,8 +77,8 @@ def _refuse_if_unfit(tracker: SchemaVersionTracker, plan: Plan) -> None:
     if not verdict.compatible:
         raise MigrationRefusedError(
             f"The plan would leave schema {after}. {verdict.reason} Nothing was migrated.",
-            next_step=f"{next_step(verdict).rstrip('.')}; to prepare the schema for another release, "
-            "name that release in VERSIONING['TARGET_APP_VERSION'].",
+            next_step=f"{next_step(verdict).rstrip('.')}; to prepare the schema for another "
+            "release, name that release in VERSIONING['TARGET_APP_VERSION'].",
         )
 
 

@@ -131,6 +131,6 @@ _WORDS = {
     "password authentication failed": "28",
     "no pg_hba.conf entry": "28",
     "no password supplied": "28",
-    "role \"": "28",
-    "database \"": "3D000",
+    'role "': "28",
+    'database "': "3D000",
 }

@@ -51,7 +51,7 @@ WHERE NOT EXISTS (
     WHERE newest.schema_version = %s AND newest.migration = %s AND newest.direction = 'forward'
 )"""
 
-_REVERSE = f"""
+_REVERSE = """
 INSERT INTO schema_metadata
     (schema_version, description, migration, applied_by, app_version, direction)
 SELECT
@@ -60,9 +60,8 @@ SELECT
          WHERE sequence < (SELECT max(sequence) FROM schema_metadata
                            WHERE schema_version = %s AND direction = 'forward')
          ORDER BY sequence DESC LIMIT 1),
-        '{NO_VERSION}'),
+        %s),
     %s, %s, %s, %s, 'reverse'"""
-
 
 
 def append_forward(schema_editor: BaseDatabaseSchemaEditor, step: Step) -> None:
@@ -80,8 +79,15 @@ def append_forward(schema_editor: BaseDatabaseSchemaEditor, step: Step) -> None:
     schema_editor.execute(
         _FORWARD,
         (
-            version, step.description, step.breaking, step.compatibility_notes, step.migration,
-            applied_by(), _app_version(), version, step.migration,
+            version,
+            step.description,
+            step.breaking,
+            step.compatibility_notes,
+            step.migration,
+            applied_by(),
+            _app_version(),
+            version,
+            step.migration,
         ),
     )
 
@@ -92,7 +98,7 @@ def append_reverse(
     """Record that a version was taken back and the one before it holds again."""
     schema_editor.execute(
         _REVERSE,
-        (str(version), f"Reversed {version}", migration, applied_by(), _app_version()),
+        (str(version), NO_VERSION, f"Reversed {version}", migration, applied_by(), _app_version()),
     )
 
 

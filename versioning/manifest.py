@@ -109,7 +109,10 @@ def manifest() -> Manifest:
     }
     declarations = tuple(
         Declaration(
-            name, operation.parsed, operation.description, operation.breaking,
+            name,
+            operation.parsed,
+            operation.description,
+            operation.breaking,
             operation.compatibility_notes,
         )
         for name, migration in order.items()

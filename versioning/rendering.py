@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from xml.etree import ElementTree  # noqa: S405 - written, never read
+from xml.etree import ElementTree as ET
 
 from versioning.report import Report, Table
 
@@ -111,17 +111,17 @@ def _junit(report: Report, table: Table | None) -> str:
         cases.append(("migrations", " ".join(report.assessment.reasons) if failed else None))
     cases += [(problem.id, f"{problem.message} {problem.hint}") for problem in report.problems]
     # Cells are facts, not findings: an application may well be older than a schema.
-    suite = ElementTree.Element(
+    suite = ET.Element(
         "testsuite",
         name="compat_check",
         tests=str(len(cases)),
         failures=str(sum(message is not None for _name, message in cases)),
     )
     for name, message in cases:
-        case = ElementTree.SubElement(suite, "testcase", classname="compat_check", name=name)
+        case = ET.SubElement(suite, "testcase", classname="compat_check", name=name)
         if message is not None:
-            ElementTree.SubElement(case, "failure", message=message).text = message
+            ET.SubElement(case, "failure", message=message).text = message
     if table is not None:
-        ElementTree.SubElement(suite, "system-out").text = _text(report, table)
-    ElementTree.indent(suite)
-    return ElementTree.tostring(suite, encoding="unicode", xml_declaration=True)
+        ET.SubElement(suite, "system-out").text = _text(report, table)
+    ET.indent(suite)
+    return ET.tostring(suite, encoding="unicode", xml_declaration=True)

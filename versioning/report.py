@@ -90,4 +90,3 @@ class Table:
             for pattern, cells in self.rows
             for column, cell in zip(self.columns, cells, strict=True)
         ]
-

@@ -83,9 +83,7 @@ def _migrate(tracker: SchemaVersionTracker) -> None:
         return
     with migration_lock(tracker.using, notify=logger.info):
         if tracker.status_if_migrated().pending:
-            call_command(
-                "migrate", database=tracker.using, interactive=False, stdout=sys.stderr
-            )
+            call_command("migrate", database=tracker.using, interactive=False, stdout=sys.stderr)
 
 
 def _wait(alias: str) -> None:

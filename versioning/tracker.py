@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from asgiref.sync import sync_to_async
 from django.db import DEFAULT_DB_ALIAS, Error, connections, transaction
@@ -152,10 +152,10 @@ class SchemaVersionTracker:
         state = State.of(pending=bool(pending), unknown=bool(unknown))
         return SchemaStatus(version, state, pending, unknown, read_only, tracked)
 
-    def _undisturbed(self) -> contextmanager[None] | nullcontext[None]:  # type: ignore[type-arg]
+    def _undisturbed(self) -> AbstractContextManager[object]:
         """A savepoint where a failing query would break the caller's transaction."""
         in_block = self.connection.in_atomic_block
-        return transaction.atomic(self.using) if in_block else nullcontext()  # type: ignore[return-value]
+        return transaction.atomic(self.using) if in_block else nullcontext()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

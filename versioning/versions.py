@@ -14,7 +14,9 @@ from packaging.version import InvalidVersion, Version
 from versioning.exceptions import MalformedVersionError
 
 # 20 is the width of schema_metadata.schema_version; no number needs leading zeros but the first.
-_SCHEMA_VERSION = re.compile(r"(?P<major>[0-9]{3})-(?P<minor>0|[1-9][0-9]*)\.(?P<patch>0|[1-9][0-9]*)")
+_SCHEMA_VERSION = re.compile(
+    r"(?P<major>[0-9]{3})-(?P<minor>0|[1-9][0-9]*)\.(?P<patch>0|[1-9][0-9]*)"
+)
 _MAX_LENGTH = 20
 
 

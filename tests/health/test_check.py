@@ -17,7 +17,10 @@ urlpatterns = [
     path(
         "stock/",
         HealthCheckView.as_view(
-            checks=["health.checks.SchemaVersion", ("health.checks.SchemaVersion", {"strict": True})]
+            checks=[
+                "health.checks.SchemaVersion",
+                ("health.checks.SchemaVersion", {"strict": True}),
+            ]
         ),
     )
 ]
@@ -43,7 +46,9 @@ def test_the_stock_view_runs_it(client: Client) -> None:
 
 def test_it_sees_the_tests_own_transaction(client: Client) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'wabbitbot' AND name LIKE '0003%'")
+        cursor.execute(
+            "DELETE FROM django_migrations WHERE app = 'wabbitbot' AND name LIKE '0003%'"
+        )
     found = stock(client)
     assert found.relaxed.startswith("Warning: 1 pending migration, within")
     assert found.strict.startswith("Unavailable: 1 pending migration")

@@ -29,8 +29,14 @@ def serving(url: str, *more: str, **env: str) -> Iterator[int]:
     """Gunicorn, left alone by the start-up policy, so that the probes speak for themselves."""
     port = free_port()
     process = start(
-        "-m", "gunicorn", "tests.health.unguarded:application", "--bind", f"127.0.0.1:{port}",
-        "--log-level", "warning", *more,
+        "-m",
+        "gunicorn",
+        "tests.health.unguarded:application",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--log-level",
+        "warning",
+        *more,
         env={"DATABASE_URL": url, "DEBUG": "1", "HEALTH_TOKEN": "t", **env},
     )
     try:
@@ -64,14 +70,16 @@ def accepting_and_silent() -> Iterator[int]:
 
 
 def test_a_server_that_accepts_and_never_answers() -> None:
-    with accepting_and_silent() as silent:
-        with serving(f"postgres://u:secret-pw@127.0.0.1:{silent}/db") as port:
-            for path in ("/health/db", "/health/ready"):
-                status, found, seconds = get(port, path)
-                assert (status, found["failure"]) == (503, "timeout")
-                assert seconds < 2 + SLACK
-                assert "secret-pw" not in json.dumps(found)
-            assert get(port, "/health/live")[2] < 1
+    with (
+        accepting_and_silent() as silent,
+        serving(f"postgres://u:secret-pw@127.0.0.1:{silent}/db") as port,
+    ):
+        for path in ("/health/db", "/health/ready"):
+            status, found, seconds = get(port, path)
+            assert (status, found["failure"]) == (503, "timeout")
+            assert seconds < 2 + SLACK
+            assert "secret-pw" not in json.dumps(found)
+        assert get(port, "/health/live")[2] < 1
 
 
 def test_a_server_that_is_down() -> None:

@@ -36,12 +36,16 @@ def details(client: Client, path: str = "/health/db") -> tuple[int, dict[str, An
 
 def codes(client: Client) -> tuple[int, int, int]:
     """Of live, ready and db."""
-    live, ready, db = (client.get(f"/health/{name}").status_code for name in ("live", "ready", "db"))
+    live, ready, db = (
+        client.get(f"/health/{name}").status_code for name in ("live", "ready", "db")
+    )
     return live, ready, db
 
 
 FORGET_0003 = "DELETE FROM django_migrations WHERE app = 'wabbitbot' AND name LIKE '0003%'"
-UNKNOWN = "INSERT INTO django_migrations (app, name, applied) VALUES ('wabbitbot', '0099_new', now())"
+UNKNOWN = (
+    "INSERT INTO django_migrations (app, name, applied) VALUES ('wabbitbot', '0099_new', now())"
+)
 
 
 def test_all_is_well(client: Client) -> None:
@@ -208,7 +212,11 @@ def test_other_methods_are_refused(client: Client, path: str, method: str) -> No
         ("", "text/html,application/xhtml+xml", "application/health+json"),
         ("", "text/plain", "text/plain; charset=utf-8"),
         ("", "text/plain;q=0.5, application/json;q=0.9", "application/health+json"),
-        ("", "application/openmetrics-text", "application/openmetrics-text; version=1.0.0; charset=utf-8"),
+        (
+            "",
+            "application/openmetrics-text",
+            "application/openmetrics-text; version=1.0.0; charset=utf-8",
+        ),
         ("", "definitely not a media type", "application/health+json"),
         ("", ";;;,,,/", "application/health+json"),
         ("", "text/plain;q=banana", "text/plain; charset=utf-8"),

@@ -60,9 +60,7 @@ def test_a_line_is_the_specifier_with_a_star(line: list[int], version: Version) 
 
 
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=3), app_versions, app_versions)
-def test_onwards_never_loses_a_later_version(
-    line: list[int], one: Version, other: Version
-) -> None:
+def test_onwards_never_loses_a_later_version(line: list[int], one: Version, other: Version) -> None:
     older, newer = sorted([one, other])
     for pattern in (f"{'.'.join(map(str, line))}.x+", f"{'.'.join(map(str, line))}+"):
         parsed = parse_pattern(pattern)
@@ -98,7 +96,11 @@ def test_samples_see_every_decision(texts: list[str], version: Version) -> None:
     assert tuple(rule.pattern.matches(version) for rule in rules) in matching
 
 
-@given(st.lists(st.tuples(patterns, schema_versions, schema_versions), max_size=4), app_versions, schema_versions)
+@given(
+    st.lists(st.tuples(patterns, schema_versions, schema_versions), max_size=4),
+    app_versions,
+    schema_versions,
+)
 def test_the_first_match_alone_decides(
     entries: list[tuple[str, SchemaVersion, SchemaVersion]],
     app_version: Version,

@@ -40,7 +40,9 @@ def test_the_audit_trail(chrome: webdriver.Chrome, live_server: LiveServer) -> N
     assert "001-1.1" in standing.text
     border = standing.value_of_css_property("border-left-color")
     assert border == "rgba(46, 125, 50, 1)", "the page's own style sheet is served"
-    cells = [cell.text for cell in chrome.find_elements(By.CSS_SELECTOR, ".standing tr.deciding td")]
+    cells = [
+        cell.text for cell in chrome.find_elements(By.CSS_SELECTOR, ".standing tr.deciding td")
+    ]
     assert cells == ["yes", "yes", "no", "no"]
     rows = chrome.find_elements(By.CSS_SELECTOR, "#result_list tbody tr")
     assert len(rows) == 2
@@ -49,7 +51,7 @@ def test_the_audit_trail(chrome: webdriver.Chrome, live_server: LiveServer) -> N
     chrome.find_element(By.CSS_SELECTOR, "#result_list tbody th a").click()
     assert chrome.find_elements(By.NAME, "_save") == []
     assert "wabbitbot.0003_player_metadata_indexes" in chrome.page_source
-    complaints = [entry["message"] for entry in chrome.get_log("browser")]
+    complaints = [entry["message"] for entry in chrome.get_log("browser")]  # type: ignore[no-untyped-call]
     assert [message for message in complaints if "favicon" not in message] == []
 
 

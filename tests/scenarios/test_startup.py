@@ -30,7 +30,12 @@ def free_port() -> int:
 def load_wsgi(**env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", LOAD_WSGI],
-        cwd=ROOT, env=environment(env), capture_output=True, text=True, timeout=90, check=False,
+        cwd=ROOT,
+        env=environment(env),
+        capture_output=True,
+        text=True,
+        timeout=90,
+        check=False,
     )
 
 
@@ -60,7 +65,13 @@ def serve() -> Iterator[Callable[..., tuple[subprocess.Popen[str], int]]]:
     def begin(**env: str) -> tuple[subprocess.Popen[str], int]:
         port = free_port()
         process = start(
-            "-m", "gunicorn", "wabbitbot.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1",
+            "-m",
+            "gunicorn",
+            "wabbitbot.wsgi",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--workers",
+            "1",
             env={"HEALTH_TOKEN": "secret-of-tests", **env},
         )
         running.append(process)
@@ -88,7 +99,9 @@ def test_off_in_production_and_refused_there(scratch: str) -> None:
     assert "manage.py migrate" in done.stderr
     assert "Traceback" not in done.stderr
     with connect(scratch) as session:
-        assert session.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
+        assert session.execute(
+            "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+        ).fetchone() == (0,)
 
 
 def test_production_needs_its_secret_key_to_serve(migrated: str) -> None:
@@ -192,7 +205,12 @@ def test_a_missing_database_is_not_waited_for(server: None) -> None:
 
 
 def test_ensure_created_builds_what_migrate_would(scratch: str, migrated: str) -> None:
-    env = {"DATABASE_URL": url_of(scratch), "DEBUG": "1", "RUN_MIGRATIONS_ON_STARTUP": "0", "USE_ENSURE_CREATED": "1"}
+    env = {
+        "DATABASE_URL": url_of(scratch),
+        "DEBUG": "1",
+        "RUN_MIGRATIONS_ON_STARTUP": "0",
+        "USE_ENSURE_CREATED": "1",
+    }
     built = load_wsgi(**env)
     assert built.returncode == 0, built.stderr
     again = load_wsgi(**env)
@@ -257,8 +275,12 @@ def test_ensure_created_refuses_anything_else(
 def test_the_asgi_entry_point_is_guarded_too(scratch: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", "import wabbitbot.asgi"],
-        cwd=ROOT, env=environment({"DATABASE_URL": url_of(scratch), "SECRET_KEY": "x" * 50}),
-        capture_output=True, text=True, timeout=60, check=False,
+        cwd=ROOT,
+        env=environment({"DATABASE_URL": url_of(scratch), "SECRET_KEY": "x" * 50}),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert done.returncode == 3
     assert "Refused to start." in done.stderr

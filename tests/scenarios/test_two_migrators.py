@@ -43,14 +43,19 @@ def test_six_migrators_of_one_database(scratch: str) -> None:
 
 def slow_project(project: Project) -> None:
     project.guarded()
-    project.migration("0001_gate", 'migrations.RunSQL("SELECT pg_advisory_xact_lock(4711)"), SetSchemaVersion("001-1.0"),')
+    project.migration(
+        "0001_gate",
+        'migrations.RunSQL("SELECT pg_advisory_xact_lock(4711)"), SetSchemaVersion("001-1.0"),',
+    )
 
 
 def test_a_busy_database_is_refused_by_name_and_free_when_the_holder_dies(project: Project) -> None:
     slow_project(project)
     with connect(project.database) as gate:
         gate.execute("SELECT pg_advisory_lock(4711)")
-        first = start("manage.py", "migrate", env=project.env(APPLIED_BY="first of two"), cwd=project.path)
+        first = start(
+            "manage.py", "migrate", env=project.env(APPLIED_BY="first of two"), cwd=project.path
+        )
         wait_until(lambda: holders(project.database) == 1, seconds=30)
         second = project.manage("migrate", "--wait", "0")
         assert second.returncode == 1
@@ -104,7 +109,9 @@ def test_a_plan_made_before_another_migrator_ended_is_refused(project: Project) 
 def test_the_lock_lets_indexes_be_built_concurrently(project: Project) -> None:
     """A waiting migrator must hold no snapshot that CREATE INDEX CONCURRENTLY waits for."""
     project.guarded()
-    project.migration("0001_table", 'migrations.RunSQL("CREATE TABLE big (id int)"), SetSchemaVersion("001-1.0"),')
+    project.migration(
+        "0001_table", 'migrations.RunSQL("CREATE TABLE big (id int)"), SetSchemaVersion("001-1.0"),'
+    )
     project.migration(
         "0002_index",
         'migrations.RunSQL("SELECT pg_advisory_lock(4711), pg_advisory_unlock(4711)"),'

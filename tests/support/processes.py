@@ -13,8 +13,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # What a developer's shell may hold and a test must not see.
 _OURS = (
-    "DATABASE_URL", "DEBUG", "SECRET_KEY", "RUN_MIGRATIONS_ON_STARTUP", "USE_ENSURE_CREATED",
-    "HEALTH_TOKEN", "DATABASE_WAIT", "TARGET_APP_VERSION", "DJANGO_SETTINGS_MODULE", "APPLIED_BY",
+    "DATABASE_URL",
+    "DEBUG",
+    "SECRET_KEY",
+    "RUN_MIGRATIONS_ON_STARTUP",
+    "USE_ENSURE_CREATED",
+    "HEALTH_TOKEN",
+    "DATABASE_WAIT",
+    "TARGET_APP_VERSION",
+    "DJANGO_SETTINGS_MODULE",
+    "APPLIED_BY",
 )
 
 
@@ -30,17 +38,24 @@ def manage(
     """Run a command to its end."""
     return subprocess.run(
         [sys.executable, "manage.py", *args],
-        cwd=cwd, env=environment(env), capture_output=True, text=True, timeout=timeout, check=False,
+        cwd=cwd,
+        env=environment(env),
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
     )
 
 
-def start(
-    *args: str, env: Mapping[str, str], cwd: Path = ROOT
-) -> subprocess.Popen[str]:
+def start(*args: str, env: Mapping[str, str], cwd: Path = ROOT) -> subprocess.Popen[str]:
     """Start a Python process; whoever starts it ends it."""
     return subprocess.Popen(
         [sys.executable, *args],
-        cwd=cwd, env=environment(env), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=cwd,
+        env=environment(env),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 

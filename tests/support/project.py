@@ -45,8 +45,17 @@ class Project:
     versioning: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._write("manage.py", "import sys\nfrom django.core.management import execute_from_command_line\nexecute_from_command_line(sys.argv)\n")
-        self._write("urls.py", 'from django.urls import include, path\nurlpatterns = [path("health/", include("health.urls"))]\n')
+        self._write(
+            "manage.py",
+            "import sys\n"
+            "from django.core.management import execute_from_command_line\n"
+            "execute_from_command_line(sys.argv)\n",
+        )
+        self._write(
+            "urls.py",
+            "from django.urls import include, path\n"
+            'urlpatterns = [path("health/", include("health.urls"))]\n',
+        )
         self._write(
             "wsgi.py",
             "from django.core.wsgi import get_wsgi_application\n"
@@ -76,13 +85,20 @@ class Project:
         )
 
     def migration(
-        self, name: str, operations: str, *, atomic: bool = True, after: str | None = None,
+        self,
+        name: str,
+        operations: str,
+        *,
+        atomic: bool = True,
+        after: str | None = None,
         replaces: Sequence[str] = (),
     ) -> None:
         """Write ``shop``'s migration; it follows the one written before, or ``after``."""
         written = sorted(p.stem for p in (self.path / "shop/migrations").glob("0*.py"))
-        previous = after if after is not None else next(
-            (stem for stem in reversed(written) if stem < name), None
+        previous = (
+            after
+            if after is not None
+            else next((stem for stem in reversed(written) if stem < name), None)
         )
         dependencies = [("versioning", "0001_initial"), *([("shop", previous)] if previous else [])]
         body = textwrap.indent(textwrap.dedent(operations).strip(), " " * 8)
@@ -100,11 +116,13 @@ class Project:
     def steps(self, *versions: str) -> None:
         """One migration a schema version: a table each, and the declaration."""
         for number, version in enumerate(versions, start=1):
+            breaking = version.endswith("1.0") and number > 1
+            table = f"shop_{number}"
             self.migration(
                 f"{number:04d}_step",
                 f"""
-                migrations.RunSQL("CREATE TABLE shop_{number} (id int)", "DROP TABLE shop_{number}"),
-                SetSchemaVersion("{version}", "Step {number}", breaking={version.endswith("1.0") and number > 1}),
+                migrations.RunSQL("CREATE TABLE {table} (id int)", "DROP TABLE {table}"),
+                SetSchemaVersion("{version}", "Step {number}", breaking={breaking}),
                 """,
             )
 

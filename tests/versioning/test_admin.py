@@ -49,8 +49,12 @@ def test_an_incompatible_schema_is_shown_as_such(chief: Client) -> None:
 
 def test_pending_and_unknown_migrations_are_listed(chief: Client) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'wabbitbot' AND name LIKE '0003%'")
-        cursor.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('shop', '0009_x', now())")
+        cursor.execute(
+            "DELETE FROM django_migrations WHERE app = 'wabbitbot' AND name LIKE '0003%'"
+        )
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('shop', '0009_x', now())"
+        )
     page = text_of(chief)
     assert "wabbitbot.0003_player_metadata_indexes" in page
     assert "shop.0009_x" in page

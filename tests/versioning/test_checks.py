@@ -17,8 +17,11 @@ SOUND: dict[str, Any] = {"APP_VERSION": "1.0.0", "COMPATIBILITY": MATRIX}
 def found(settings: Settings, versioning: object) -> list[str]:
     settings.VERSIONING = versioning
     messages = [
-        *checks.check_settings(None), *checks.check_compatibility(None),
-        *checks.check_declarations(None), *checks.check_databases(None), *checks.check_waffle(None),
+        *checks.check_settings(None),
+        *checks.check_compatibility(None),
+        *checks.check_declarations(None),
+        *checks.check_databases(None),
+        *checks.check_waffle(None),
     ]
     assert all(message.hint for message in messages)
     return [str(message.id).removeprefix("versioning.") for message in messages]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -17,7 +17,14 @@ from tests.support.processes import manage
 from versioning.application import ApplicationInfo
 
 PROMISED = {
-    "app_version", "schema_version", "compatible", "state", "rule", "reason", "pending", "unknown",
+    "app_version",
+    "schema_version",
+    "compatible",
+    "state",
+    "rule",
+    "reason",
+    "pending",
+    "unknown",
     "problems",
 }
 
@@ -60,7 +67,13 @@ def test_the_done_when_line() -> None:
     """No server is there at all, and the exit code is the shell's."""
     url = "postgres://nobody@127.0.0.1:1/none"
     done = manage(
-        "compat_check", "--app-version", "1.0.0", "--schema-version", "001-1.2", "--format", "json",
+        "compat_check",
+        "--app-version",
+        "1.0.0",
+        "--schema-version",
+        "001-1.2",
+        "--format",
+        "json",
         env={"DATABASE_URL": url},
     )
     assert done.returncode == 1, done.stderr
@@ -88,7 +101,7 @@ def test_another_app_version_against_the_database() -> None:
 
 @pytest.mark.django_db
 def test_pending_within_the_range_is_told_and_clean() -> None:
-    execute("DELETE FROM django_migrations WHERE app = 'wabbitbot' AND name LIKE '000_%' AND name > '0002'")
+    execute("DELETE FROM django_migrations WHERE app = 'wabbitbot' AND name > '0002'")
     code, found = ask()
     assert code == 0
     assert found["state"] == "behind"
@@ -110,7 +123,9 @@ def test_pending_outside_every_step_is_a_finding() -> None:
 
 @pytest.mark.django_db
 def test_ahead_is_clean_and_diverged_is_a_finding() -> None:
-    execute("INSERT INTO django_migrations (app, name, applied) VALUES ('wabbitbot', '0099_new', now())")
+    execute(
+        "INSERT INTO django_migrations (app, name, applied) VALUES ('wabbitbot', '0099_new', now())"
+    )
     code, found = ask()
     assert (code, found["state"], found["unknown"]) == (0, "ahead", ["wabbitbot.0099_new"])
     execute("DELETE FROM django_migrations WHERE app = 'wabbitbot' AND name LIKE '0003%'")
@@ -150,7 +165,9 @@ def test_metadata_that_nobodys_code_knows() -> None:
         (
             [
                 {
-                    "app": "1.0.x+", "min_schema": "001-1.0", "max_schema": "001-1.1",
+                    "app": "1.0.x+",
+                    "min_schema": "001-1.0",
+                    "max_schema": "001-1.1",
                     "support_until": "2020-01-01",
                 }
             ],
@@ -194,7 +211,15 @@ def test_all_prints_every_cell() -> None:
 
 
 def test_markdown() -> None:
-    args = ("--app-version", "1.0.0", "--schema-version", "001-1.2", "--format", "markdown", "--all")
+    args = (
+        "--app-version",
+        "1.0.0",
+        "--schema-version",
+        "001-1.2",
+        "--format",
+        "markdown",
+        "--all",
+    )
     code, out = run("compat_check", *args)
     assert code == 1
     assert "| Compatible | no |" in out
@@ -213,13 +238,13 @@ def test_github() -> None:
 def test_junit() -> None:
     args = ("--app-version", "1.0.0", "--schema-version", "001-1.2", "--format", "junit")
     code, out = run("compat_check", *args)
-    suite = ElementTree.fromstring(out)
+    suite = ET.fromstring(out)
     assert code == 1
     assert (suite.get("tests"), suite.get("failures")) == ("1", "1")
     failure = suite.find("testcase/failure")
     assert failure is not None
     assert "is above" in (failure.text or "")
-    good = ElementTree.fromstring(run("compat_check", *args[:3], "001-1.1", *args[4:])[1])
+    good = ET.fromstring(run("compat_check", *args[:3], "001-1.1", *args[4:])[1])
     assert good.get("failures") == "0"
 
 
@@ -267,7 +292,9 @@ def test_without_permission_it_says_which(migrated: str) -> None:
     with connect(migrated) as session:
         session.execute(f'CREATE ROLE "{migrated}_reader" LOGIN')
     try:
-        done = manage("compat_check", env={"DATABASE_URL": url_of(migrated, user=f"{migrated}_reader")})
+        done = manage(
+            "compat_check", env={"DATABASE_URL": url_of(migrated, user=f"{migrated}_reader")}
+        )
         assert done.returncode == 2
         assert "may not read the tables of `versioning`" in done.stderr
         assert "GRANT SELECT ON schema_metadata" in done.stderr

@@ -19,7 +19,9 @@ def entry(app: str, low: str = "001-1.0", high: str = "001-1.1", **more: str) ->
     return {"app": app, "min_schema": low, "max_schema": high, **more}
 
 
-def ids(entries: list[dict[str, Any]], app: str | None = None, current: str | None = None) -> list[str]:
+def ids(
+    entries: list[dict[str, Any]], app: str | None = None, current: str | None = None
+) -> list[str]:
     found = diagnose(matrix(entries, current), Version(app) if app else None, TODAY)
     return [problem.id.removeprefix("versioning.") for problem in found]
 

@@ -77,7 +77,9 @@ def test_a_reversal_appends_and_takes_the_version_back(project: Project) -> None
     ]
 
 
-def test_a_reversal_that_this_release_cannot_serve_needs_the_release_named(project: Project) -> None:
+def test_a_reversal_that_this_release_cannot_serve_needs_the_release_named(
+    project: Project,
+) -> None:
     project.steps("001-1.0", "001-1.1", "002-1.0")
     project.configure(app_version="1.1.0")
     project.manage("migrate")

@@ -47,7 +47,9 @@ def request(path: str = "/", user: object = None) -> HttpRequest:
 
 
 def on(name: str, **fields: object) -> Flag:
-    return Flag.objects.create(name=name, everyone=True, **fields)
+    flag = Flag(name=name, everyone=True, **fields)
+    flag.save()
+    return flag
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,11 @@ def test_the_gate_follows_the_database() -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [{"everyone": True}, {"everyone": None, "superusers": True}, {"everyone": None, "percent": 99.9}],
+    [
+        {"everyone": True},
+        {"everyone": None, "superusers": True},
+        {"everyone": None, "percent": 99.9},
+    ],
 )
 def test_no_field_of_the_flag_passes_a_closed_gate(fields: dict[str, object]) -> None:
     flag = Flag.objects.create(name="new_leaderboard", **fields)
@@ -166,7 +172,14 @@ def test_the_cache_is_not_shared_between_schema_versions() -> None:
 
 @pytest.mark.parametrize(
     ("app", "schema"),
-    [("banana", ""), ("", "002-1.0"), ("", ">=2-1.0"), ("", ">=002-1.0 <003-1.0"), ("", "~=002-1.0"), ("", ",")],
+    [
+        ("banana", ""),
+        ("", "002-1.0"),
+        ("", ">=2-1.0"),
+        ("", ">=002-1.0 <003-1.0"),
+        ("", "~=002-1.0"),
+        ("", ","),
+    ],
 )
 def test_a_malformed_requirement_is_refused(app: str, schema: str) -> None:
     with pytest.raises(MalformedVersionError):

@@ -38,7 +38,10 @@ def test_equal_names_ask_no_manifest() -> None:
         raise AssertionError
 
     assert compare(frozenset({"a.1"}), frozenset({"a.1"}), frozenset(), fail) == ((), ())
-    assert compare(frozenset({"a.1"}), frozenset({"a.1", "z.1"}), frozenset({"z"}), fail) == ((), ())
+    assert compare(frozenset({"a.1"}), frozenset({"a.1", "z.1"}), frozenset({"z"}), fail) == (
+        (),
+        (),
+    )
 
 
 @pytest.mark.parametrize(

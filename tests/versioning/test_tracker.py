@@ -57,12 +57,17 @@ def test_ahead_and_diverged(settings: Settings) -> None:
 
 
 def test_a_migration_recorded_twice_counts_once() -> None:
-    execute("INSERT INTO django_migrations (app, name, applied) SELECT app, name, now() FROM django_migrations")
+    execute(
+        "INSERT INTO django_migrations (app, name, applied)"
+        " SELECT app, name, now() FROM django_migrations"
+    )
     assert tracker.status().state is State.CURRENT
 
 
 def test_the_newest_row_is_current_whatever_its_clock_says() -> None:
-    execute("INSERT INTO schema_metadata (schema_version, applied_at) VALUES ('002-1.0', '2001-01-01')")
+    execute(
+        "INSERT INTO schema_metadata (schema_version, applied_at) VALUES ('002-1.0', '2001-01-01')"
+    )
     assert str(tracker.get_current_schema_version()) == "002-1.0"
 
 
@@ -90,14 +95,22 @@ def test_a_role_without_rights_is_told_which() -> None:
         tracker.status()
     execute("RESET ROLE")
     assert unreadable.value.kind == "permission"
-    assert "GRANT SELECT ON schema_metadata, schema_state, django_migrations" in str(unreadable.value)
+    assert "GRANT SELECT ON schema_metadata, schema_state, django_migrations" in str(
+        unreadable.value
+    )
 
 
 def test_an_incompatible_release_is_told_both_versions_and_what_to_do() -> None:
     with ApplicationInfo.override("1.2.0"), pytest.raises(IncompatibleVersionError) as refused:
         tracker.validate_compatibility()
     text = str(refused.value)
-    for part in ("1.2.0", "001-1.1", "rule 1.2.x", "migrate the database to 002-1.0", "manage.py migrate"):
+    for part in (
+        "1.2.0",
+        "001-1.1",
+        "rule 1.2.x",
+        "migrate the database to 002-1.0",
+        "manage.py migrate",
+    ):
         assert part in text
     assert refused.value.verdict.rule is not None
     assert str(refused.value.verdict.app_version) == "1.2.0"

@@ -1,5 +1,7 @@
 """Cases of `versioning.versions`; its laws are in `tests/property`."""
 
+import random
+
 import pytest
 from packaging.version import Version
 
@@ -44,7 +46,7 @@ MALFORMED = [
     "v001-1.0",
     "001-1.0-rc1",
     "001-x.0",
-    "٠٠١-١.٠",
+    "\u0660\u0660\u0661-\u0661.\u0660",
     "001-1.99999999999999999999",
     None,
     1,
@@ -61,14 +63,14 @@ def test_text_survives_parsing(text: str) -> None:
 
 @pytest.mark.parametrize("text", MALFORMED)
 def test_malformed_text_is_refused_by_name(text: object) -> None:
-    with pytest.raises(MalformedVersionError, match="Write NNN-M.m") as refused:
+    with pytest.raises(MalformedVersionError, match=r"Write NNN-M\.m") as refused:
         SchemaVersion.parse(text)
     assert repr(text) in str(refused.value)
 
 
 def test_order_is_number_by_number() -> None:
     versions = [SchemaVersion.parse(text) for text in ASCENDING]
-    assert sorted(reversed(versions)) == versions
+    assert sorted(random.Random(1).sample(versions, len(versions))) == versions
     assert len(set(versions)) == len(versions)
 
 

@@ -29,8 +29,14 @@ class SchemaMetadataAdmin(Base):
     """History can be looked at by those with the view permission, and changed by nobody."""
 
     list_display = (
-        "schema_version", "direction", "applied_at", "applied_by", "migration", "app_version",
-        "is_breaking_change", "description",
+        "schema_version",
+        "direction",
+        "applied_at",
+        "applied_by",
+        "migration",
+        "app_version",
+        "is_breaking_change",
+        "description",
     )
     list_filter = ("direction", "is_breaking_change", "applied_at", "schema_version", "app_version")
     search_fields = ("schema_version", "migration", "description", "applied_by")
@@ -67,7 +73,10 @@ def _standing() -> dict[str, Any]:
     except VersioningError as problem:
         return {"error": str(problem)}
     found = assess(
-        status, app_version, matrix, manifest() if status.pending else None,
+        status,
+        app_version,
+        matrix,
+        manifest() if status.pending else None,
         strict=conf.pending_fails(),
     )
     declared = [item.version for item in manifest().declarations]

@@ -43,8 +43,6 @@ class GuardedMigrate(MigrateCommand):
         with migration_lock(alias, wait=wait, notify=self.stderr.write):
             return super().handle(*args, **options)
 
-
-
     def _connect(self, alias: str) -> None:
         """Say at once, and without a traceback, that there is no database to migrate."""
         try:

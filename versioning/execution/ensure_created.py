@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from versioning import disk, history
 from versioning.exceptions import EnsureCreatedRefusedError
 from versioning.manifest import manifest
-from versioning.operations.tracking import InstallSchemaTracking
+from versioning.operations.tracking import INSTALL
 from versioning.tracker import SchemaVersionTracker
 
 
@@ -59,7 +59,7 @@ def _build(connection: BaseDatabaseWrapper) -> None:
     with connection.schema_editor(atomic=False) as editor:
         _install_extensions(connection)
         if router.allow_migrate(connection.alias, "versioning"):
-            editor.execute(InstallSchemaTracking().sql, params=None)
+            editor.execute(INSTALL, params=None)
         for model in _models(connection):
             editor.create_model(model)
 

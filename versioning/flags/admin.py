@@ -10,10 +10,10 @@ from versioning.flags.models import Flag
 
 
 @admin.register(Flag)
-class GatedFlagAdmin(FlagAdmin):  # type: ignore[misc]
+class GatedFlagAdmin(FlagAdmin):
     """Waffle's own page and actions, with the gate beside each flag."""
 
-    list_display = (*FlagAdmin.list_display, "requires", "gate")
+    list_display = (*FlagAdmin.list_display, "requires", "gate")  # type: ignore[assignment]
 
     @admin.display(description="Requires")
     def requires(self, flag: Flag) -> str:

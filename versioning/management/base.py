@@ -20,7 +20,7 @@ CLEAN, FINDINGS, BROKEN = 0, 1, 2
 class ServiceCommand(BaseCommand):
     """Runs `answer`, prints what it returns, and leaves with its exit code."""
 
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
     formats: ClassVar[tuple[str, ...]] = ("text", "json")
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import sys
+from types import FrameType
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import Migration
-from django.db.migrations.operations.base import Operation
+from django.db.migrations.operations.base import Operation, OperationCategory
 from django.db.migrations.state import ProjectState
 
 from versioning import history
 from versioning.versions import SchemaVersion
-
-try:
-    from django.db.migrations.operations.base import OperationCategory
-except ImportError:  # pragma: no cover
-    OperationCategory = None  # type: ignore[assignment,misc]
 
 
 class SetSchemaVersion(Operation):
@@ -35,8 +31,7 @@ class SetSchemaVersion(Operation):
 
     reduces_to_sql = True
     reversible = True
-    if OperationCategory is not None:
-        category = OperationCategory.SQL
+    category = OperationCategory.SQL
 
     def __init__(
         self,
@@ -124,13 +119,10 @@ def _running_migration(app_label: str) -> str:
     Django does not tell an operation which migration it belongs to; the migration is the caller,
     so it is found on the stack.
     """
-    frame = sys._getframe(1)
+    frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         caller = frame.f_locals.get("self")
         if isinstance(caller, Migration):
             return f"{caller.app_label}.{caller.name}"
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     return app_label
-
-
-

@@ -82,7 +82,9 @@ CREATE TRIGGER schema_state_migrations
     FOR EACH STATEMENT EXECUTE FUNCTION schema_state_follow_migrations();
 """
 
-_REMOVE = """
+INSTALL = _TABLES + _FUNCTIONS + _TRIGGERS
+
+REMOVE = """
 DROP TRIGGER schema_state_migrations ON django_migrations;
 DROP TABLE schema_metadata, schema_state;
 DROP FUNCTION schema_metadata_refuse_change(), schema_state_follow_metadata(),
@@ -99,7 +101,7 @@ class InstallSchemaTracking(migrations.RunSQL):
     """
 
     def __init__(self) -> None:
-        super().__init__(sql=_TABLES + _FUNCTIONS + _TRIGGERS, reverse_sql=_REMOVE)
+        super().__init__(sql=INSTALL, reverse_sql=REMOVE)
 
     def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
         """The SQL is this class's own."""
@@ -114,7 +116,7 @@ class InstallSchemaTracking(migrations.RunSQL):
     ) -> None:
         """Only on PostgreSQL; other databases of the project are left alone."""
         if _concerns(app_label, schema_editor):
-            schema_editor.execute(self.sql, params=None)
+            schema_editor.execute(INSTALL, params=None)
 
     def database_backwards(
         self,
@@ -125,7 +127,7 @@ class InstallSchemaTracking(migrations.RunSQL):
     ) -> None:
         """Drop them, history included."""
         if _concerns(app_label, schema_editor):
-            schema_editor.execute(str(self.reverse_sql), params=None)
+            schema_editor.execute(REMOVE, params=None)
 
     def describe(self) -> str:
         """For ``migrate --plan``."""

@@ -86,7 +86,10 @@ def _report(
         # Pending and unknown migrations are held against this code, so they concern the running
         # application alone.
         assessment = assess(
-            status, app_version, matrix, manifest() if status.pending else None,
+            status,
+            app_version,
+            matrix,
+            manifest() if status.pending else None,
             strict=conf.pending_fails(),
         )
     return Report(verdict, status, problems, assessment)

@@ -21,7 +21,9 @@ class Command(ServiceCommand):
         """Whether to print the audit trail."""
         super().add_arguments(parser)
         parser.add_argument(
-            "--history", action="store_true", help="Print every change of the version, newest first."
+            "--history",
+            action="store_true",
+            help="Print every change of the version, newest first.",
         )
 
     def answer(self, **options: Any) -> tuple[str, int]:

@@ -1,0 +1,94 @@
+"""Towards schema 001-1.1: what it adds, and a rename that leaves the column alone.
+
+Both new columns have constant database defaults: PostgreSQL adds them without rewriting the table,
+and a release that does not know them goes on inserting players. `0003` builds their indexes apart
+from this transaction.
+"""
+
+import uuid
+
+import django.db.models.deletion
+import django.utils.timezone
+from django.contrib.postgres.functions import RandomUUID
+from django.db import migrations, models
+from django.db.models.functions import Now
+
+from wabbitbot.models.fields import JsonObjectField, UpdatedAtField
+from wabbitbot.models.indexes import LongNameIndex
+
+
+class Migration(migrations.Migration):
+    dependencies = [("wabbitbot", "0001_initial")]
+
+    operations = [
+        # Python says `name` from now on; the column stays `player_name`. Neither makes any SQL.
+        migrations.AlterField(
+            model_name="player",
+            name="player_name",
+            field=models.CharField(db_column="player_name", max_length=32),
+        ),
+        migrations.RenameField(model_name="player", old_name="player_name", new_name="name"),
+        migrations.AddField(
+            model_name="player",
+            name="email",
+            field=models.EmailField(blank=True, default="", db_default="", max_length=255),
+        ),
+        migrations.AddField(
+            model_name="player",
+            name="metadata",
+            field=JsonObjectField(
+                blank=True,
+                default=dict,
+                db_default={},
+                help_text="Free keys; a new one needs no migration.",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Achievement",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        db_default=RandomUUID(),
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, db_default=Now(), editable=False
+                    ),
+                ),
+                (
+                    "updated_at",
+                    UpdatedAtField(
+                        default=django.utils.timezone.now, db_default=Now(), editable=False
+                    ),
+                ),
+                ("created_by_user_id", models.UUIDField(blank=True, editable=False, null=True)),
+                ("updated_by_user_id", models.UUIDField(blank=True, editable=False, null=True)),
+                (
+                    "player",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="achievements",
+                        to="wabbitbot.player",
+                    ),
+                ),
+                ("type", models.CharField(max_length=64)),
+                (
+                    "earned_at",
+                    models.DateTimeField(default=django.utils.timezone.now, db_default=Now()),
+                ),
+            ],
+            options={
+                "db_table": "achievements",
+                # A new table is empty: its index is built here and blocks nobody.
+                "indexes": [LongNameIndex(fields=["player"], name="idx_achievements_player_id")],
+            },
+        ),
+    ]

@@ -1,0 +1,52 @@
+"""What every entity has."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from wabbitbot.models.fields import UpdatedAtField
+
+
+class Entity(models.Model):
+    """A row with an identity and a history of its own.
+
+    The application makes the identity; the database's defaults serve hand-written SQL and releases
+    that do not know a column. All times are UTC. The manager of each entity comes from an
+    `EntityQuerySet`.
+    """
+
+    id = models.UUIDField(
+        primary_key=True, default=uuid.uuid4, db_default=RandomUUID(), editable=False
+    )
+    created_at = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)
+    updated_at = UpdatedAtField(default=timezone.now, db_default=Now(), editable=False)
+    # Plain UUIDs of members, not foreign keys: who acted stays known after they are gone.
+    created_by_user_id = models.UUIDField(null=True, blank=True, editable=False)
+    updated_by_user_id = models.UUIDField(null=True, blank=True, editable=False)
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+    def save(
+        self,
+        *args: Any,
+        update_fields: Iterable[str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Save, with ``updated_at`` even where only some fields are written."""
+        if update_fields is not None:
+            names = set(update_fields)
+            update_fields = names | {"updated_at"} if names else names
+        super().save(*args, update_fields=update_fields, **kwargs)

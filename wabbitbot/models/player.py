@@ -1,0 +1,74 @@
+"""Player: a member who plays."""
+
+from django.db import models
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Now
+from django.db.models.lookups import Exact
+from django.utils import timezone
+
+from wabbitbot.models.base import Entity
+from wabbitbot.models.fields import JsonListField, JsonObjectField
+from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex, json_index
+from wabbitbot.models.user import User
+from wabbitbot.querysets.player import PlayerQuerySet
+
+TABLE = "players"
+START_RATING = 1000
+
+
+class Player(Entity):
+    """Who a member is on the ladder."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="player")
+    # The column keeps the name that releases for schema 001-1.0 read and write.
+    name = models.CharField(max_length=32, db_column="player_name")
+    email = models.EmailField(max_length=255, blank=True, default="", db_default="")
+    last_active = models.DateTimeField(default=timezone.now, db_default=Now())
+    is_archived = models.BooleanField(default=False, db_default=False)
+    archived_at = models.DateTimeField(null=True, blank=True)
+    team_join_limit = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Empty: as many teams as the roster rules allow."
+    )
+    team_join_cooldowns = JsonObjectField(help_text="{team id: when the player may rejoin}")
+    current_platform_ids = JsonObjectField(help_text="{platform: id}")
+    previous_platform_ids = JsonObjectField(help_text="{platform: [ids]}")
+    current_steam_username = models.CharField(max_length=64, blank=True, default="", db_default="")
+    previous_steam_usernames = JsonListField()
+    wins = models.PositiveIntegerField(default=0, db_default=0)
+    losses = models.PositiveIntegerField(default=0, db_default=0)
+    rating = models.DecimalField(
+        max_digits=12, decimal_places=6, default=START_RATING, db_default=START_RATING
+    )
+    metadata = JsonObjectField(help_text="Free keys; a new one needs no migration.")
+
+    objects = PlayerQuerySet.as_manager()
+
+    class Meta:
+        """Table, constraints and indexes."""
+
+        db_table = TABLE
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(rating__gte=0),
+                name=f"ck_{TABLE}_rating",
+                violation_error_message="A rating is never below zero.",
+            ),
+        ]
+        indexes = [
+            LongNameIndex(fields=["last_active"], name=f"idx_{TABLE}_last_active"),
+            json_index(TABLE, "team_join_cooldowns"),
+            json_index(TABLE, "current_platform_ids"),
+            json_index(TABLE, "previous_platform_ids"),
+            json_index(TABLE, "previous_steam_usernames"),
+            json_index(TABLE, "metadata"),
+            LongNameGinIndex(
+                fields=["metadata"],
+                name=f"idx_{TABLE}_active",
+                condition=models.Q(
+                    Exact(KeyTextTransform("isActive", "metadata"), models.Value("true"))
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

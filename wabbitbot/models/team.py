@@ -1,0 +1,72 @@
+"""Team: what competes."""
+
+from django.db import models
+from django.db.models.functions import Lower, Now, Trim
+from django.utils import timezone
+
+from wabbitbot.models.base import Entity
+from wabbitbot.models.enums import TeamType, choices_check
+from wabbitbot.models.indexes import LongNameIndex, relation_index
+from wabbitbot.models.player import Player
+from wabbitbot.querysets.team import TeamQuerySet
+
+TABLE = "teams"
+
+
+class Team(Entity):
+    """A solo entry or a group of players; its line-ups are rosters of their own."""
+
+    name = models.CharField(max_length=64)
+    tag = models.CharField(max_length=16)
+    team_major = models.ForeignKey(
+        Player,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="led_teams",
+        help_text="Who speaks for the team. The team outlives them.",
+    )
+    last_active = models.DateTimeField(default=timezone.now, db_default=Now())
+    team_type = models.CharField(
+        max_length=8,
+        choices=TeamType.choices,
+        default=TeamType.TEAM,
+        db_default=TeamType.TEAM.value,
+    )
+    is_archived = models.BooleanField(default=False, db_default=False)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        """Table, constraints and indexes."""
+
+        db_table = TABLE
+        constraints = [
+            models.UniqueConstraint(
+                Lower(Trim("name")),
+                name=f"uq_{TABLE}_name",
+                violation_error_message="A team of this name exists already "
+                "(upper and lower case and outer blanks do not count).",
+            ),
+            models.UniqueConstraint(
+                Lower(Trim("tag")),
+                name=f"uq_{TABLE}_tag",
+                violation_error_message="A team with this tag exists already "
+                "(upper and lower case and outer blanks do not count).",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(name__regex=r"\S") & models.Q(tag__regex=r"\S"),
+                name=f"ck_{TABLE}_name_and_tag_not_blank",
+                violation_error_message="A team needs a name and a tag.",
+            ),
+            choices_check(TABLE, "team_type", TeamType),
+        ]
+        indexes = [
+            relation_index(TABLE, "team_major"),
+            LongNameIndex(fields=["last_active"], name=f"idx_{TABLE}_last_active"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""The questions asked of each entity; they compose, and none of them changes a row."""

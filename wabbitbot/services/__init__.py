@@ -1,0 +1,1 @@
+"""What changes rows: each service writes in one transaction."""
