@@ -34,6 +34,10 @@ run: $(STAMP) ## Migrate, load maps and a small ladder, serve on 127.0.0.1:$PORT
 	$(BIN)/python manage.py migrate --no-input
 	$(BIN)/python manage.py load_maps wabbitbot/data/maps.json
 	$(BIN)/python manage.py generate_ladder --if-empty
+	@printf '\n%s\n' \
+		'WabbitBot   http://127.0.0.1:$(PORT)/' \
+		'Admin       http://127.0.0.1:$(PORT)/admin/  (make an account: $(BIN)/python manage.py createsuperuser)' \
+		'Probes      http://127.0.0.1:$(PORT)/health/live  /health/ready  /health/db' ''
 	$(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
 .PHONY: stop
@@ -49,7 +53,7 @@ test-full: $(STAMP) ## The same, with every long proof whole
 	FULL=1 $(BIN)/python -m pytest --numprocesses $(WORKERS) $(PYTEST_ARGS)
 
 .PHONY: lint
-lint: $(STAMP) ## Lint, types, import contracts, migrations, dependency audit
+lint: $(STAMP) ## Lint, types, import contracts, missing migrations
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
@@ -62,7 +66,7 @@ bench: $(STAMP) ## Measure, side by side with the floor and the peers
 
 .PHONY: docs
 docs: $(STAMP) ## Build the documentation into site/
-	$(BIN)/python -m mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 .PHONY: lock
 lock: ## Renew the pinned requirements (needs uv)

@@ -52,7 +52,7 @@ def settings_problems() -> list[Problem]:
         try:
             reader()
         except ConfigurationError as problem:
-            found.append(error(2, str(problem), "See docs/reference/settings.md."))
+            found.append(error(2, str(problem), "The settings reference explains every key."))
             if not isinstance(getattr(settings, "VERSIONING", {}), dict):
                 return found
     found += [
@@ -79,12 +79,14 @@ def matrix_problems() -> list[Problem]:
     try:
         matrix = configured_matrix()
     except VersioningError as problem:
-        return [error(7, str(problem), "See docs/reference/settings.md, COMPATIBILITY.")]
+        return [error(7, str(problem), "The settings reference explains COMPATIBILITY.")]
     app_version, found = None, []
     try:
         app_version = ApplicationInfo.current_version()
     except VersioningError as problem:
-        found.append(error(9, str(problem), "See docs/reference/settings.md, DISTRIBUTION."))
+        found.append(
+            error(9, str(problem), "The settings reference explains DISTRIBUTION and APP_VERSION.")
+        )
     return [*diagnose(matrix, app_version, datetime.now(UTC).date()), *found]
 
 
@@ -108,14 +110,14 @@ def check_settings(
 def check_compatibility(
     app_configs: Sequence[AppConfig] | None, **_kwargs: Any
 ) -> list[checks.CheckMessage]:
-    """``versioning.E001``, ``E003`` to ``E007``, ``E009``, ``W001`` to ``W004``."""
+    """``versioning.E001``, ``E003``, ``E005`` to ``E007``, ``E009``, ``W001``-``W004``, ``W011``."""
     return _as_messages(matrix_problems())
 
 
 def check_declarations(
     app_configs: Sequence[AppConfig] | None, **_kwargs: Any
 ) -> list[checks.CheckMessage]:
-    """``versioning.E010``, ``E011``, ``W010``."""
+    """``versioning.E010``, ``E011``, ``E013``, ``W010``."""
     return _as_messages(diagnose_declarations(manifest().declarations))
 
 

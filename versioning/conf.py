@@ -172,7 +172,10 @@ def health_token() -> str:
 
 def health_timeout() -> float:
     """Seconds that a probe waits for the database."""
-    return _seconds("HEALTH_TIMEOUT")
+    seconds = _seconds("HEALTH_TIMEOUT")
+    if not seconds:
+        raise _refuse("HEALTH_TIMEOUT", seconds, "more than 0 seconds")
+    return seconds
 
 
 def health_cache() -> float:

@@ -9,13 +9,20 @@ from versioning.problems import Problem, error, warning
 
 
 def diagnose_declarations(declarations: Sequence[Declaration]) -> Iterator[Problem]:
-    """Versions that go backwards, stand twice, skip, or break in a minor step.
+    """Versions that go backwards, stand twice, skip, break in a minor step, or come too early.
 
     Args:
         declarations: In the order of the migrations.
     """
     previous: Declaration | None = None
     for item in declarations:
+        if not item.after_tracking:
+            yield error(
+                13,
+                f"{item.migration} declares a schema version, but does not depend on the migration "
+                "that makes schema_metadata: on a new database it may run first, and fail.",
+                'Add ("versioning", "0001_initial") to its dependencies.',
+            )
         if previous is None:
             previous = item
             continue

@@ -61,8 +61,9 @@ def sample_versions(rules: Sequence[Rule]) -> list[Version]:
 def _upside_down(matrix: CompatibilityMatrix) -> Iterator[Problem]:
     for rule in matrix.rules:
         if rule.max_schema is None and matrix.current is None:
-            yield error(
-                4,
+            # No error, for that would stop makemigrations, which makes the first declaration.
+            yield warning(
+                11,
                 f"Entry {rule.pattern.text} ends at 'current', but no migration declares a schema "
                 "version, so it admits none.",
                 "Put SetSchemaVersion('001-1.0', …) at the end of a migration, or name a version.",

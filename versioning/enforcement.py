@@ -12,6 +12,7 @@ from django.db.migrations import Migration
 
 from versioning import conf, history
 from versioning.application import ApplicationInfo
+from versioning.compatibility import Verdict
 from versioning.disk import key
 from versioning.exceptions import ConfigurationError, MigrationRefusedError, SchemaUnreadableError
 from versioning.manifest import Manifest, manifest
@@ -41,9 +42,10 @@ def before_migrate(sender: AppConfig, using: str, plan: Plan, **_kwargs: Any) ->
     try:
         _refuse_if_unfit(SchemaVersionTracker(using), plan)
     except (ConfigurationError, SchemaUnreadableError) as problem:
+        what, _, step = str(problem).partition("\nNext step: ")
         raise MigrationRefusedError(
-            f"Nothing was migrated. {problem}",
-            next_step="correct that, then migrate.",
+            f"Nothing was migrated. {what}",
+            next_step=step or "correct that, then migrate again.",
             returncode=2,
         ) from problem
 
@@ -77,9 +79,16 @@ def _refuse_if_unfit(tracker: SchemaVersionTracker, plan: Plan) -> None:
     if not verdict.compatible:
         raise MigrationRefusedError(
             f"The plan would leave schema {after}. {verdict.reason} Nothing was migrated.",
-            next_step=f"{next_step(verdict).rstrip('.')}; to prepare the schema for another "
+            next_step=f"{_mend(verdict).rstrip('.')}; to prepare the schema for another "
             "release, name that release in VERSIONING['TARGET_APP_VERSION'].",
         )
+
+
+def _mend(verdict: Verdict) -> str:
+    rule, version = verdict.rule, verdict.schema_version
+    if rule is not None and version is not None and version < rule.min_schema:
+        return f"migrate in one go to {rule.min_schema} or above."
+    return next_step(verdict)
 
 
 def resulting_version(

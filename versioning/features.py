@@ -2,7 +2,7 @@
 
 A feature is declared once, where the app starts::
 
-    features.require("new_leaderboard", app=">=1.2.0", schema=">=002-1.0")
+    features.require("new_leaderboard", app="1.2.0+", schema=">=002-1.0")
 
 ``is_open(name)`` asks the versions alone; ``is_active(request, name)`` asks the versions first and
 the flag of that name second, so that neither ``everyone=True`` nor waffle's override parameter
@@ -58,7 +58,7 @@ def require(name: str, *, app: str = "", schema: str = "") -> None:
 
     Args:
         name: Of the feature, and of its waffle flag if it has one.
-        app: A pattern of application versions, such as ``>=1.2.0`` or ``1.2.x+``.
+        app: A pattern of application versions, such as ``1.2.0+`` or ``>=1.2,<2``.
         schema: Comparisons of the schema version, such as ``>=002-1.0``.
 
     Raises:

@@ -105,6 +105,12 @@ def append_reverse(
 def newest(connection: BaseDatabaseWrapper) -> tuple[str, str]:
     """The newest row's version and migration; both empty where no version holds."""
     with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('schema_metadata') IS NOT NULL")
+        if not cursor.fetchone()[0]:
+            raise MigrationRefusedError(
+                "A migration declares a schema version before schema_metadata exists.",
+                next_step='add ("versioning", "0001_initial") to that migration\'s dependencies.',
+            )
         cursor.execute(
             "SELECT schema_version, migration FROM schema_metadata ORDER BY sequence DESC LIMIT 1"
         )

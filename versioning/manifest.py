@@ -18,6 +18,8 @@ from versioning.disk import key
 from versioning.operations.schema_version import SetSchemaVersion
 from versioning.versions import SchemaVersion
 
+TRACKING = ("versioning", "0001_initial")
+
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
@@ -25,6 +27,7 @@ class Declaration:
 
     Attributes:
         migration: ``app.name``.
+        after_tracking: Whether it depends on the migration that makes ``schema_metadata``.
     """
 
     migration: str
@@ -32,6 +35,7 @@ class Declaration:
     description: str
     breaking: bool
     compatibility_notes: str
+    after_tracking: bool = True
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ def manifest() -> Manifest:
             operation.description,
             operation.breaking,
             operation.compatibility_notes,
+            TRACKING in graph.forwards_plan(_node(name)),
         )
         for name, migration in order.items()
         for operation in _flatten(migration.operations)
@@ -121,14 +126,18 @@ def manifest() -> Manifest:
     )
     steps: dict[str, SchemaVersion] = {}
     for declared in sorted(declarations, key=lambda item: item.version):
-        label, _, name = declared.migration.partition(".")
-        for node in graph.forwards_plan((label, name)):
+        for node in graph.forwards_plan(_node(declared.migration)):
             steps.setdefault(key(*node), declared.version)
     for squash, names in replaced.items():
         for name in names:
             if squash in steps:
                 steps.setdefault(name, steps[squash])
     return Manifest(tuple(order), replaced, declarations, steps)
+
+
+def _node(name: str) -> tuple[str, str]:
+    label, _, rest = name.partition(".")
+    return label, rest
 
 
 def _flatten(operations: Iterable[Operation]) -> Iterable[Operation]:

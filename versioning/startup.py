@@ -12,10 +12,11 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from typing import NoReturn
 
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, Error, connections
 
 from versioning import conf
 from versioning.compatibility import Verdict
@@ -43,14 +44,17 @@ def guard(alias: str = DEFAULT_DB_ALIAS) -> None:
     The message goes to stderr, without a traceback. With ``ON_INCOMPATIBLE = "serve"`` the
     process comes up all the same and stays unready.
     """
+    serve_unready = False
     try:
+        serve_unready = conf.serve_incompatible()
         verdict = start(alias)
-    except (VersioningError, CommandError) as problem:
-        if conf.serve_incompatible() and not isinstance(problem, ConfigurationError):
-            logger.error("serving, but unready: %s", problem)  # noqa: TRY400
-            return
-        print(f"Refused to start. {problem}", file=sys.stderr, flush=True)  # noqa: T201
-        _leave()
+    except ConfigurationError as wrong:
+        _refuse(wrong)
+    except (VersioningError, CommandError, Error) as error:
+        problem = explain(error).as_error(alias) if isinstance(error, Error) else error
+        if not serve_unready:
+            _refuse(problem)
+        logger.error("serving, but unready: %s", problem)  # noqa: TRY400
     else:
         logger.info("%s", verdict.reason)
 
@@ -115,7 +119,8 @@ def _wait(alias: str) -> None:
             return
 
 
-def _leave() -> None:
+def _refuse(problem: Exception) -> NoReturn:
+    print(f"Refused to start. {problem}", file=sys.stderr, flush=True)  # noqa: T201
     if "runserver" in sys.argv[1:2]:
         # The autoreloader runs this in a thread, where SystemExit would end the thread alone and
         # leave a process that serves nothing.

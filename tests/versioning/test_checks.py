@@ -54,6 +54,7 @@ def test_sound_settings(settings: Settings) -> None:
         ("FEATURE_REFRESH", 10**9, ["E002"]),
         ("HEALTH_CACHE", None, ["E002"]),
         ("HEALTH_TIMEOUT", "2", ["E002"]),
+        ("HEALTH_TIMEOUT", 0, ["E002"]),
         ("HEALTH_TOKEN", 5, ["E002"]),
         ("IGNORED_APPS", "shop", ["E002"]),
         ("IGNORED_APPS", [1], ["E002"]),

@@ -37,7 +37,7 @@ def test_the_strategy_matrix_is_clean(entries: list[dict[str, Any]]) -> None:
         ([], ["E001"]),
         ([entry("1.0.x", "001-1.1", "001-1.0")], ["E003"]),
         ([entry("1.x", support_until="2027-06-30", grace_until="2027-05-30")], ["E003"]),
-        ([entry("1.x", high="current")], ["E004"]),
+        ([entry("1.x", high="current")], ["W011"]),
         ([entry("1.x"), entry("1.0.x")], ["E005"]),
         ([entry(">=2,<1")], ["E005"]),
         ([entry("1.0.x+"), entry("2.0.x")], ["E005"]),

@@ -231,3 +231,16 @@ def test_a_squash_carries_its_versions(project: Project) -> None:
     assert [row[0] for row in versions(project)] == ["001-1.0", "001-1.1"]
     report = json.loads(project.manage("compat_check", "--format", "json").stdout)
     assert report["state"] == "current"
+
+
+def test_a_declaration_before_its_table_is_refused_by_a_check(project: Project) -> None:
+    project.steps("001-1.0")
+    migration = project.path / "shop/migrations/0001_step.py"
+    migration.write_text(migration.read_text().replace("('versioning', '0001_initial')", ""))
+    done = project.manage("check")
+    assert done.returncode == 1
+    assert "versioning.E013" in done.stderr
+    run = project.manage("migrate", "shop", "--skip-checks")
+    assert run.returncode == 1
+    assert "before schema_metadata exists" in run.stderr
+    assert 'add ("versioning", "0001_initial")' in run.stderr

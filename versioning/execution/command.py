@@ -7,6 +7,7 @@ A project opts in with a file ``management/commands/migrate.py`` in one of its a
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -20,6 +21,16 @@ from versioning.execution.lock import migration_lock
 from versioning.failures import explain
 
 
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 <= value < math.inf:
+        raise ValueError(text)
+    return value
+
+
+_seconds.__name__ = "number of seconds"  # argparse says "invalid number of seconds value"
+
+
 class GuardedMigrate(MigrateCommand):
     """``migrate``, one at a time: the plan is made after the lock is held."""
 
@@ -28,7 +39,7 @@ class GuardedMigrate(MigrateCommand):
         super().add_arguments(parser)
         parser.add_argument(
             "--wait",
-            type=float,
+            type=_seconds,
             metavar="SECONDS",
             help="How long to wait for another migrator (default: VERSIONING['LOCK_WAIT']).",
         )

@@ -78,5 +78,6 @@ class ServiceCommand(BaseCommand):
     def _break(self, message: str, output_format: str) -> NoReturn:
         if output_format == "json":
             what, _, step = message.partition("\nNext step: ")
+            step = step or "correct the value; --help explains the options."
             self.stdout.write(json.dumps({"error": what, "next_step": step}, indent=2))
         raise CommandError(message, returncode=BROKEN)

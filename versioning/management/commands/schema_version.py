@@ -40,7 +40,10 @@ class Command(ServiceCommand):
             if options["history"]:
                 document["history"] = [_as_dict(row) for row in rows]
             return json.dumps(document, indent=2), code
-        text = version or "No schema version was declared yet. Next step: run `manage.py migrate`."
+        text = (
+            version
+            or "The database declares no schema version. Next step: run `manage.py migrate`."
+        )
         return "\n".join([text, *(_as_text(row) for row in rows)]), code
 
 

@@ -1,0 +1,59 @@
+"""`docs/reference/settings.md` lists every key and every variable, and no other."""
+
+from __future__ import annotations
+
+import ast
+
+from tests.docs.pages import REFERENCE, first_codes, headings, section, sources, spans, tables
+from versioning import conf
+
+PAGE = (REFERENCE / "settings.md").read_text(encoding="utf-8")
+_READERS = {"env_str", "env_bool", "env_int", "env_list", "getenv"}
+
+
+def _read_by(node: ast.AST) -> ast.expr | None:
+    """The name of the variable that an expression reads, if it reads one."""
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "os.environ":
+        return node.slice
+    if not isinstance(node, ast.Call) or not node.args:
+        return None
+    called = ast.unparse(node.func)
+    reads = called == "os.environ.get" or called.rpartition(".")[2] in _READERS
+    return node.args[0] if reads else None
+
+
+def variables() -> set[str]:
+    """Every environment variable that our packages read by name."""
+    return {
+        name.value
+        for _path, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(name := _read_by(node), ast.Constant) and isinstance(name.value, str)
+    }
+
+
+def test_every_key_is_explained() -> None:
+    keys = section(PAGE, "VERSIONING")
+    assert sorted(first_codes(keys, "key")) == sorted(conf.DEFAULTS)
+    assert sorted(headings(keys, 3)) == sorted(conf.DEFAULTS)
+
+
+def test_defaults_are_those_of_the_code() -> None:
+    rows = tables(section(PAGE, "VERSIONING"), "key")
+    told = {spans(row[0])[0]: ast.literal_eval(spans(row[2])[0]) for row in rows}
+    assert told == conf.DEFAULTS
+
+
+def test_entry_keys_are_those_of_the_code() -> None:
+    from versioning.compatibility import _KEYS
+
+    assert sorted(first_codes(section(PAGE, "COMPATIBILITY"), "entry key")) == sorted(_KEYS)
+
+
+def test_every_environment_variable_is_explained() -> None:
+    told = first_codes(section(PAGE, "Environment variables"), "variable")
+    assert sorted(told) == sorted(variables())
+
+
+def test_the_scan_finds_variables() -> None:
+    assert {"DATABASE_URL", "SECRET_KEY", "APPLIED_BY"} <= variables()
