@@ -13,6 +13,7 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core import checks
 from django.db import connections
+from waffle import get_waffle_flag_model
 from waffle.utils import get_setting
 
 from versioning import conf, features
@@ -20,6 +21,7 @@ from versioning.application import ApplicationInfo
 from versioning.declarations import diagnose_declarations
 from versioning.diagnosis import diagnose
 from versioning.exceptions import ConfigurationError, VersioningError
+from versioning.flags.mixin import VersionGateMixin
 from versioning.manifest import manifest
 from versioning.matrix import configured_matrix
 from versioning.problems import Problem, error, warning
@@ -110,7 +112,7 @@ def check_settings(
 def check_compatibility(
     app_configs: Sequence[AppConfig] | None, **_kwargs: Any
 ) -> list[checks.CheckMessage]:
-    """``versioning.E001``, ``E003``, ``E005`` to ``E007``, ``E009``, ``W001``-``W004``, ``W011``."""
+    """``versioning.E001``, ``E003``, ``E005``-``E007``, ``E009``; ``W001``-``W004``, ``W011``."""
     return _as_messages(matrix_problems())
 
 
@@ -145,7 +147,7 @@ def check_waffle(
     if not apps.is_installed("waffle") or not features.declared():
         return []
     found = []
-    if not features.flag_model_is_gated():
+    if not issubclass(get_waffle_flag_model(), VersionGateMixin):
         found.append(
             warning(
                 6,

@@ -1,11 +1,29 @@
-"""What is wrong with the schema versions that this code's migrations declare; pure."""
+"""The schema versions that migrations declare, and what is wrong with them; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from versioning.manifest import Declaration
 from versioning.problems import Problem, error, warning
+from versioning.versions import SchemaVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A migration's ``SetSchemaVersion``.
+
+    Attributes:
+        migration: ``app.name``.
+        after_tracking: Whether it depends on the migration that makes ``schema_metadata``.
+    """
+
+    migration: str
+    version: SchemaVersion
+    description: str = ""
+    breaking: bool = False
+    compatibility_notes: str = ""
+    after_tracking: bool = True
 
 
 def diagnose_declarations(declarations: Sequence[Declaration]) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from time import monotonic
 from asgiref.sync import sync_to_async
 from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpRequest
-from waffle import flag_is_active, get_waffle_flag_model
+from waffle import flag_is_active
 
 from versioning import conf
 from versioning.application import ApplicationInfo
@@ -156,10 +156,3 @@ def schema_cache_key(key: str, key_prefix: str, version: int) -> str:
     under another, whose table may have other columns.
     """  # noqa: D205
     return f"{key_prefix}:{version}:{gates().schema_version}:{key}"
-
-
-def flag_model_is_gated() -> bool:
-    """Whether the project's flag model asks the versions first."""
-    from versioning.flags.mixin import VersionGateMixin
-
-    return issubclass(get_waffle_flag_model(), VersionGateMixin)

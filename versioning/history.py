@@ -9,36 +9,17 @@ from __future__ import annotations
 import getpass
 import os
 import socket
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from versioning.application import ApplicationInfo
+from versioning.declarations import Declaration
 from versioning.exceptions import ConfigurationError, MigrationRefusedError
 from versioning.versions import SchemaVersion
 
-if TYPE_CHECKING:
-    from versioning.manifest import Declaration
-
 NO_VERSION = "000-0.0"
 """What the row of a reversal says when no declared version is left."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A declared schema version about to be recorded.
-
-    Attributes:
-        migration: ``app.name`` of the migration that declares it.
-    """
-
-    version: SchemaVersion
-    migration: str
-    description: str = ""
-    breaking: bool = False
-    compatibility_notes: str = ""
 
 
 _FORWARD = """
@@ -64,7 +45,7 @@ SELECT
     %s, %s, %s, %s, 'reverse'"""
 
 
-def append_forward(schema_editor: BaseDatabaseSchemaEditor, step: Step) -> None:
+def append_forward(schema_editor: BaseDatabaseSchemaEditor, declared: Declaration) -> None:
     """Record a version in the migration's own transaction.
 
     A non-atomic migration that was interrupted after this statement may run it again: the row is
@@ -74,20 +55,20 @@ def append_forward(schema_editor: BaseDatabaseSchemaEditor, step: Step) -> None:
         MigrationRefusedError: The database already has this version or a newer one.
     """
     if not schema_editor.collect_sql:
-        refuse_descent(step.version, step.migration, newest(schema_editor.connection))
-    version = str(step.version)
+        refuse_descent(declared.version, declared.migration, newest(schema_editor.connection))
+    version = str(declared.version)
     schema_editor.execute(
         _FORWARD,
         (
             version,
-            step.description,
-            step.breaking,
-            step.compatibility_notes,
-            step.migration,
+            declared.description,
+            declared.breaking,
+            declared.compatibility_notes,
+            declared.migration,
             applied_by(),
             _app_version(),
             version,
-            step.migration,
+            declared.migration,
         ),
     )
 

@@ -14,28 +14,12 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import SeparateDatabaseAndState
 from django.db.migrations.operations.base import Operation
 
+from versioning.declarations import Declaration
 from versioning.disk import key
 from versioning.operations.schema_version import SetSchemaVersion
 from versioning.versions import SchemaVersion
 
 TRACKING = ("versioning", "0001_initial")
-
-
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """A migration's ``SetSchemaVersion``.
-
-    Attributes:
-        migration: ``app.name``.
-        after_tracking: Whether it depends on the migration that makes ``schema_metadata``.
-    """
-
-    migration: str
-    version: SchemaVersion
-    description: str
-    breaking: bool
-    compatibility_notes: str
-    after_tracking: bool = True
 
 
 @dataclass(frozen=True)

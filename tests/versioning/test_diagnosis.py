@@ -7,9 +7,8 @@ import pytest
 from packaging.version import Version
 
 from tests.versioning.test_compatibility import ONWARDS, STRATEGY, matrix
-from versioning.declarations import diagnose_declarations
+from versioning.declarations import Declaration, diagnose_declarations
 from versioning.diagnosis import diagnose
-from versioning.manifest import Declaration
 from versioning.versions import SchemaVersion
 
 TODAY = date(2027, 1, 15)

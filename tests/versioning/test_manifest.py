@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from versioning.manifest import Declaration, Manifest, manifest
+from versioning.declarations import Declaration
+from versioning.manifest import Manifest, manifest
 from versioning.state import State, compare
 from versioning.versions import SchemaVersion
 

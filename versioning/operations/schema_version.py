@@ -12,6 +12,7 @@ from django.db.migrations.operations.base import Operation, OperationCategory
 from django.db.migrations.state import ProjectState
 
 from versioning import history
+from versioning.declarations import Declaration
 from versioning.versions import SchemaVersion
 
 
@@ -71,7 +72,7 @@ class SetSchemaVersion(Operation):
         if self._concerns(app_label, schema_editor):
             history.append_forward(
                 schema_editor,
-                history.Step(
+                Declaration(
                     version=self.parsed,
                     migration=_running_migration(app_label),
                     description=self.description,
