@@ -34,7 +34,7 @@ run: $(STAMP) ## Migrate, load maps and a small ladder, serve on 127.0.0.1:$PORT
 	$(BIN)/python manage.py migrate --no-input
 	$(BIN)/python manage.py load_maps wabbitbot/data/maps.json
 	$(BIN)/python manage.py generate_ladder --if-empty
-	@printf '\n%s\n' \
+	@printf '%s\n' '' \
 		'WabbitBot   http://127.0.0.1:$(PORT)/' \
 		'Admin       http://127.0.0.1:$(PORT)/admin/  (make an account: $(BIN)/python manage.py createsuperuser)' \
 		'Probes      http://127.0.0.1:$(PORT)/health/live  /health/ready  /health/db' ''
