@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
 from versioning import conf
+from versioning.exceptions import ConfigurationError
 
 
 def has_token(request: HttpRequest) -> bool:
-    """Whether the request bears ``HEALTH_TOKEN``; without one configured nobody does."""
-    token = conf.health_token()
-    scheme, _, given = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+    """Whether the request bears ``HEALTH_TOKEN``; without one that can be read nobody does."""
+    authorization = request.META.get("HTTP_AUTHORIZATION", "")
+    if not authorization:
+        return False
+    try:
+        token = conf.health_token()
+    except ConfigurationError:
+        return False
+    scheme, _, given = authorization.partition(" ")
     return (
         bool(token) and scheme.lower() == "bearer" and constant_time_compare(given.strip(), token)
     )
@@ -19,8 +27,8 @@ def has_token(request: HttpRequest) -> bool:
 
 def is_staff(request: HttpRequest) -> bool:
     """Whether a member of staff is logged in; asks the database, so only where it answers."""
-    from django.conf import settings
-
+    if not request.META.get("HTTP_COOKIE"):
+        return False
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
     user = getattr(request, "user", None)

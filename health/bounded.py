@@ -53,7 +53,7 @@ class SharedFlight(Generic[T]):
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._flight: Future[T] | None = None
+        self._flight: _Flight[T] | None = None
 
     def call(self, work: Callable[[], T], seconds: float) -> T:
         """Do the work, or wait for the caller who is doing it.
@@ -64,20 +64,37 @@ class SharedFlight(Generic[T]):
         with self._lock:
             flight = self._flight
             if flight is None:
-                own: Future[T] = Future()
+                own: _Flight[T] = _Flight()
                 self._flight = own
         if flight is not None:
-            return flight.result(timeout=seconds)
+            return flight.wait(seconds)
         try:
-            result = work()
+            own.outcome = [work()]
         except BaseException as error:
-            self._land()
-            own.set_exception(error)
+            own.error = error
             raise
-        self._land()
-        own.set_result(result)
-        return result
-
-    def _land(self) -> None:
-        with self._lock:
+        finally:
+            # First nobody may join any more, then those who did may go on.
             self._flight = None
+            own.under_way.release()
+        return own.outcome[0]
+
+
+class _Flight(Generic[T]):
+    """One call under way: as much of a Future as a probe has time for."""
+
+    __slots__ = ("error", "outcome", "under_way")
+
+    def __init__(self) -> None:
+        self.under_way = Lock()
+        self.under_way.acquire()
+        self.outcome: list[T] = []
+        self.error: BaseException | None = None
+
+    def wait(self, seconds: float) -> T:
+        if not self.under_way.acquire(timeout=max(seconds, 0.0)):
+            raise TimeoutError
+        self.under_way.release()  # for the next who waits
+        if self.error is not None:
+            raise self.error
+        return self.outcome[0]

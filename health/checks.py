@@ -12,6 +12,7 @@ from health_check.exceptions import HealthCheckException, ServiceUnavailable, Se
 from health.answer import Answer
 from health.probe import probe_of
 from versioning import conf
+from versioning.exceptions import ConfigurationError
 
 
 @dataclass
@@ -32,8 +33,13 @@ class SchemaVersion(HealthCheck):
         return probe_of(self.alias).answer()
 
     def is_strict(self) -> bool:
-        """What `strict` comes to."""
-        return conf.pending_fails() if self.strict is None else self.strict
+        """What `strict` comes to; settings that cannot be read count as strict."""
+        if self.strict is not None:
+            return self.strict
+        try:
+            return conf.pending_fails()
+        except ConfigurationError:
+            return True
 
     def error_of(self, answer: Answer) -> HealthCheckException | None:
         """The answer as django-health-check's exception; None where all is well."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 
 from django.conf import settings
@@ -15,25 +16,27 @@ from packaging.version import Version
 
 from health.answer import Answer, Standing
 from health.bounded import PerAlias, SharedFlight, run_bounded
-from health.question import QuestionFailed, ask
+from health.question import Question, QuestionFailed, ask
 from versioning import conf
 from versioning.application import ApplicationInfo
 from versioning.assessment import assess
 from versioning.disk import known_names
-from versioning.exceptions import SchemaUnreadableError, VersioningError
+from versioning.exceptions import ConfigurationError, SchemaUnreadableError, VersioningError
 from versioning.failures import NOT_MIGRATED, TIMED_OUT, Failure, FailureKind
 from versioning.manifest import Manifest, manifest
 from versioning.matrix import configured_matrix
 from versioning.state import SchemaStatus, State, compare
 from versioning.tracker import parse_recorded
 
-_ROW = b"SELECT token, schema_version, current_setting('transaction_read_only') FROM schema_state"
-_ALL = b"""
+_ROW = Question.recurring(
+    b"SELECT token, schema_version, current_setting('transaction_read_only') FROM schema_state"
+)
+_ALL = Question(b"""
 SELECT token, schema_version, current_setting('transaction_read_only'),
        (SELECT json_agg(app || '.' || name) FROM django_migrations),
        (SELECT app || '.' || name FROM django_migrations ORDER BY id DESC LIMIT 1),
        (SELECT applied FROM django_migrations ORDER BY id DESC LIMIT 1)
-FROM schema_state"""
+FROM schema_state""")
 
 Row = tuple[str | None, ...]
 
@@ -48,6 +51,15 @@ class _Memory:
     standing: Standing
 
 
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What the settings say of probes, read once for each settings dictionary."""
+
+    settings: object
+    timeout: float
+    cache: float
+
+
 class SchemaProbe:
     """Answers for one database; threads that ask at the same time share one answer."""
 
@@ -56,26 +68,34 @@ class SchemaProbe:
         self._shared: SharedFlight[Answer] = SharedFlight()
         self._memory: _Memory | None = None
         self._last: Answer | None = None
+        self._limits: _Limits | None = None
 
     def answer(self) -> Answer:
         """The database's standing now, or as of at most ``HEALTH_CACHE`` seconds ago.
 
         Never raises, and takes at most ``HEALTH_TIMEOUT`` seconds.
         """
-        seconds = conf.health_timeout()
+        configured = getattr(settings, "VERSIONING", None)
+        limits = self._limits
         started = monotonic()
-        last, keep = self._last, conf.health_cache()
-        if keep and last is not None and started - last.taken < keep:
+        if limits is None or limits.settings is not configured:
+            try:
+                limits = _Limits(configured, conf.health_timeout(), conf.health_cache())
+            except ConfigurationError as problem:
+                return _failed(Failure(FailureKind.INVALID, str(problem), ""), started)
+            self._limits = limits
+        last = self._last
+        if limits.cache and last is not None and started - last.taken < limits.cache:
             return last
         try:
-            return self._shared.call(lambda: self._take(seconds), seconds)
+            return self._shared.call(partial(self._take, limits), limits.timeout)
         except TimeoutError:
             return _failed(TIMED_OUT, started)
 
-    def _take(self, seconds: float) -> Answer:
+    def _take(self, limits: _Limits) -> Answer:
         started = monotonic()
         try:
-            standing = self._standing(started + seconds)
+            standing = self._standing(limits.settings, started + limits.timeout)
         except QuestionFailed as failed:
             found = _failed(failed.failure, started)
         except SchemaUnreadableError as problem:
@@ -91,7 +111,7 @@ class SchemaProbe:
         self._last = found
         return found
 
-    def _standing(self, deadline: float) -> Standing:
+    def _standing(self, configured: object, deadline: float) -> Standing:
         row = ask(self.alias, _ROW, deadline - monotonic())
         if not row:
             raise QuestionFailed(NOT_MIGRATED)
@@ -100,13 +120,13 @@ class SchemaProbe:
         if (
             memory is not None
             and memory.row == row
-            and memory.settings is settings.VERSIONING
+            and memory.settings is configured
             and memory.app_version == app_version
         ):
             return memory.standing
         full = ask(self.alias, _ALL, deadline - monotonic())
         standing = _judge(full, self.alias, app_version, deadline)
-        self._memory = _Memory(full[:3], settings.VERSIONING, app_version, standing)
+        self._memory = _Memory(full[:3], configured, app_version, standing)
         return standing
 
 

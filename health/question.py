@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import select
 from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from hashlib import sha256
 from threading import Thread
 from time import monotonic
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import connections
@@ -20,6 +25,25 @@ from health.connection import ProbeConnection, probe_connection
 from versioning.failures import TIMED_OUT, UNREACHABLE, Failure, explain, explain_state
 
 Row = tuple[str | None, ...]
+
+
+class _Named(Enum):
+    """Whether a session answers to the name of a recurring question.
+
+    Without a pooler it does from the second question on. A pooler that gives every transaction
+    another session of the server may say that it knows no such name: then never again.
+    """
+
+    NOT_YET = 0
+    PREPARED = 1
+    NEVER = 2
+
+
+_known: WeakKeyDictionary[Any, _Named] = WeakKeyDictionary()
+_IDLE = pq.TransactionStatus.IDLE
+_ALREADY_PREPARED = b"42P05"
+# The session does not know the name, or the table has other columns since.
+_NAMED_IN_VAIN = {b"26000", b"0A000"}
 
 
 class QuestionFailed(Exception):  # noqa: N818 - says what it is
@@ -36,7 +60,25 @@ class QuestionFailed(Exception):  # noqa: N818 - says what it is
         super().__init__(failure.message)
 
 
-def ask(alias: str, sql: bytes, seconds: float) -> Row:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A statement without parameters that returns one row.
+
+    Attributes:
+        name: Under which it is prepared where a session is asked again and again; empty: never.
+            Made from the text, so that whoever finds it on a session finds this statement.
+    """
+
+    sql: bytes
+    name: bytes = b""
+
+    @classmethod
+    def recurring(cls, sql: bytes) -> Question:
+        """One worth preparing."""
+        return cls(sql, b"health_" + sha256(sql).hexdigest()[:16].encode())
+
+
+def ask(alias: str, question: Question, seconds: float) -> Row:
     """The first row of the answer, as text.
 
     The connection that Django keeps open in this thread is used if there is one, and inside a
@@ -45,7 +87,7 @@ def ask(alias: str, sql: bytes, seconds: float) -> Row:
 
     Args:
         alias: The database.
-        sql: One statement without parameters that returns one row.
+        question: What to ask.
         seconds: The whole time that it may take, a new connection included.
 
     Raises:
@@ -55,25 +97,25 @@ def ask(alias: str, sql: bytes, seconds: float) -> Row:
     own = connections[alias]
     if own.connection is not None:
         try:
-            return _exchange(own, sql, deadline)
+            return _exchange(own, question, deadline)
         except QuestionFailed as failed:
             if not failed.lost or own.in_atomic_block:
                 raise
             own.close()
-    return _ask_shared(probe_connection(alias), sql, deadline)
+    return _ask_shared(probe_connection(alias), question, deadline)
 
 
-def _ask_shared(shared: ProbeConnection, sql: bytes, deadline: float) -> Row:
+def _ask_shared(shared: ProbeConnection, question: Question, deadline: float) -> Row:
     kept = shared.is_open
     try:
         try:
-            return _exchange(_opened(shared, deadline), sql, deadline)
+            return _exchange(_opened(shared, deadline), question, deadline)
         except QuestionFailed as failed:
             if not (kept and failed.lost):
                 raise
             # The server ended the kept connection meanwhile, as it does when it restarts.
             shared.close()
-            return _exchange(_opened(shared, deadline), sql, deadline)
+            return _exchange(_opened(shared, deadline), question, deadline)
     finally:
         shared.close_if_old()
 
@@ -87,24 +129,63 @@ def _opened(shared: ProbeConnection, deadline: float) -> BaseDatabaseWrapper:
         raise QuestionFailed(explain(error)) from error
 
 
-def _exchange(connection: BaseDatabaseWrapper, sql: bytes, deadline: float) -> Row:
+def _exchange(connection: BaseDatabaseWrapper, question: Question, deadline: float) -> Row:
     libpq: pq.abc.PGconn = connection.connection.pgconn
     try:
-        libpq.send_query_params(sql, None)
-        result = _await(libpq, deadline)
+        result = _send(connection.connection, question, deadline)
     except TimeoutError:
         _abandon(connection, libpq)
         raise QuestionFailed(TIMED_OUT) from None
     except psycopg.Error as error:
         raise QuestionFailed(UNREACHABLE, lost=True) from error
     if result is None or result.status != pq.ExecStatus.TUPLES_OK:
-        state = result.error_field(pq.DiagnosticField.SQLSTATE) if result else None
+        state = _state(result) if result else b""
         lost = libpq.status != pq.ConnStatus.OK
-        raise QuestionFailed(explain_state((state or b"").decode()), lost=lost)
+        raise QuestionFailed(explain_state(state.decode()), lost=lost)
     if result.ntuples == 0:
         return ()
     values = (result.get_value(0, column) for column in range(result.nfields))
     return tuple([None if value is None else value.decode() for value in values])
+
+
+def _send(session: Any, question: Question, deadline: float) -> pq.abc.PGresult | None:
+    libpq: pq.abc.PGconn = session.pgconn
+    # Within a transaction a name that fails would break what the caller is doing.
+    if question.name and libpq.transaction_status == _IDLE:
+        known = _known.get(session)
+        if known is None:
+            _known[session] = _Named.NOT_YET
+        elif known is not _Named.NEVER:
+            return _send_named(session, question, deadline, known)
+    libpq.send_query(question.sql)
+    return _await(libpq, deadline)
+
+
+def _send_named(
+    session: Any, question: Question, deadline: float, known: _Named
+) -> pq.abc.PGresult | None:
+    libpq: pq.abc.PGconn = session.pgconn
+    if known is _Named.NOT_YET:
+        libpq.send_prepare(question.name, question.sql)
+        result = _await(libpq, deadline)
+        prepared = result is not None and result.status == pq.ExecStatus.COMMAND_OK
+        if not prepared and (result is None or _state(result) != _ALREADY_PREPARED):
+            return result
+        _known[session] = _Named.PREPARED
+    libpq.send_query_prepared(question.name, None)
+    result = _await(libpq, deadline)
+    if result is not None and _state(result) in _NAMED_IN_VAIN:
+        _known[session] = _Named.NEVER
+        libpq.send_query(question.sql)
+        result = _await(libpq, deadline)
+    return result
+
+
+def _state(result: pq.abc.PGresult) -> bytes:
+    """The SQLSTATE of an error; empty for an answer."""
+    if result.status == pq.ExecStatus.TUPLES_OK:
+        return b""
+    return result.error_field(pq.DiagnosticField.SQLSTATE) or b""
 
 
 def _await(libpq: pq.abc.PGconn, deadline: float) -> pq.abc.PGresult | None:

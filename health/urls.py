@@ -6,7 +6,8 @@ from health import views
 
 app_name = "health"
 urlpatterns = [
-    path("live", views.live, name="live"),
-    path("ready", views.ready, name="ready"),
+    # The costliest first: each pattern before it would cost it another comparison.
     path("db", views.database, name="db"),
+    path("ready", views.ready, name="ready"),
+    path("live", views.live, name="live"),
 ]

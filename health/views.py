@@ -12,12 +12,21 @@ from health_check.base import HealthCheckResult
 
 from health import formats
 from health.access import has_token, is_staff
+from health.answer import Answer
 from health.checks import SchemaVersion
 
 _PASS = b'{"status":"pass"}'
 _TYPE = formats.CONTENT_TYPES[formats.JSON]
 _HEADERS = {"Cache-Control": "max-age=0, no-cache, no-store, must-revalidate, private"}
+_SCHEMA_HEADERS = {
+    name: {**_HEADERS, "Content-Type": content_type, "Vary": "Accept, Authorization, Cookie"}
+    for name, content_type in formats.CONTENT_TYPES.items()
+}
 _METHODS = ("GET", "HEAD")
+# What almost every probe answers, written once.
+_BRIEF = {
+    status: formats.write_json({"status": status}).encode() for status in ("pass", "warn", "fail")
+}
 
 
 @transaction.non_atomic_requests
@@ -53,31 +62,32 @@ class SchemaView:
         answer = self.check.ask()
         strict = self.check.is_strict() or (self.obey_strict and _asks_strictly(request))
         status = answer.status(strict=strict)
-        document: dict[str, Any] = {"status": status}
         detailed = has_token(request) or (answer.standing is not None and is_staff(request))
-        if detailed:
-            document |= answer.details(strict=strict, now=monotonic())
         wanted = formats.wanted(request)
         if request.method == "HEAD":
-            body = ""
-        elif wanted == formats.JSON:
-            body = formats.write_json(document)
-        elif wanted == formats.TEXT:
-            body = formats.write_text(document)
+            body: str | bytes = b""
+        elif detailed or wanted != formats.JSON:
+            body = self._written(wanted, answer, strict=strict, detailed=detailed)
         else:
+            body = _BRIEF[status]
+        return HttpResponse(
+            body, status=503 if status == "fail" else 200, headers=_SCHEMA_HEADERS[wanted]
+        )
+
+    def _written(self, wanted: str, answer: Answer, *, strict: bool, detailed: bool) -> str:
+        if wanted == formats.OPENMETRICS:
             # A gauge of 0 or 1 has no room for a warning: what can serve is healthy.
-            failed = status == "fail"
+            failed = answer.status(strict=strict) == "fail"
             error = SchemaVersion(self.check.alias, strict).error_of(answer) if failed else None
-            body = formats.write_openmetrics(
+            return formats.write_openmetrics(
                 HealthCheckResult(check=self.check, error=error, time_taken=answer.latency),
                 detailed=detailed,
             )
-        return HttpResponse(
-            body,
-            content_type=formats.CONTENT_TYPES[wanted],
-            status=503 if status == "fail" else 200,
-            headers={**_HEADERS, "Vary": "Accept, Authorization, Cookie"},
-        )
+        document: dict[str, Any] = {"status": answer.status(strict=strict)}
+        if detailed:
+            document |= answer.details(strict=strict, now=monotonic())
+        write = formats.write_text if wanted == formats.TEXT else formats.write_json
+        return write(document)
 
 
 def _asks_strictly(request: HttpRequest) -> bool:

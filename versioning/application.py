@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from functools import cache
 from importlib import metadata
 
+from django.conf import settings
 from packaging.version import Version
 
 from versioning import conf
@@ -15,6 +16,8 @@ from versioning.exceptions import ConfigurationError
 from versioning.versions import parse_app_version
 
 _override: ContextVar[Version | None] = ContextVar("app_version_override", default=None)
+# What the settings dictionary of now comes to; asked for by every probe.
+_configured: tuple[object, Version] | None = None
 
 
 class ApplicationInfo:
@@ -33,8 +36,13 @@ class ApplicationInfo:
         overridden = _override.get()
         if overridden is not None:
             return overridden
-        configured = conf.app_version()
-        return parse_app_version(configured) if configured else _installed(conf.distribution())
+        global _configured
+        source = getattr(settings, "VERSIONING", None)
+        if _configured is None or _configured[0] is not source:
+            text = conf.app_version()
+            version = parse_app_version(text) if text else _installed(conf.distribution())
+            _configured = (source, version)
+        return _configured[1]
 
     @staticmethod
     def version_string() -> str:

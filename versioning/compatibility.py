@@ -101,14 +101,42 @@ class Verdict:
 
     Attributes:
         rule: The entry that decided, None where no entry speaks of the application version.
-        reason: One sentence that names both versions and the rule.
+        newest: The rule's upper end with ``current`` resolved; None where it cannot be.
     """
 
     app_version: Version
     schema_version: SchemaVersion | None
     compatible: bool
     rule: Rule | None
-    reason: str
+    newest: SchemaVersion | None
+
+    @property
+    def reason(self) -> str:
+        """One sentence that names both versions and the rule; made when somebody reads it."""
+        rule, app_version, schema_version = self.rule, self.app_version, self.schema_version
+        if rule is None:
+            return f"No entry of VERSIONING['COMPATIBILITY'] speaks of application {app_version}."
+        if schema_version is None:
+            return (
+                f"The database declares no schema version; application {app_version} needs "
+                f"{self._range(rule)} (rule {rule.pattern.text})."
+            )
+        if self.newest is None:
+            return (
+                f"Rule {rule.pattern.text} of application {app_version} ends at 'current', and no "
+                f"migration declares a schema version; the database is at {schema_version}."
+            )
+        side = "is below" if schema_version < rule.min_schema else "is above"
+        where = "lies in" if self.compatible else side
+        serves = "can" if self.compatible else "cannot"
+        return (
+            f"Application {app_version} {serves} serve from schema {schema_version}, which "
+            f"{where} {self._range(rule)} (rule {rule.pattern.text})."
+        )
+
+    def _range(self, rule: Rule) -> str:
+        suffix = " (current)" if rule.max_schema is None and self.newest else ""
+        return f"{rule.min_schema} to {self.newest or CURRENT}{suffix}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +154,10 @@ class CompatibilityMatrix:
 
     def rule_for(self, app_version: Version) -> Rule | None:
         """The entry that decides about this application version."""
-        return next((rule for rule in self.rules if rule.pattern.matches(app_version)), None)
+        for rule in self.rules:  # no generator: this is half of a decision
+            if rule.pattern.matches(app_version):
+                return rule
+        return None
 
     def newest_of(self, rule: Rule) -> SchemaVersion | None:
         """The rule's upper end, with ``current`` resolved."""
@@ -140,33 +171,7 @@ class CompatibilityMatrix:
     def decide(self, app_version: Version, schema_version: SchemaVersion | None) -> Verdict:
         """May this application version serve from this schema version?"""
         rule = self.rule_for(app_version)
-        compatible = False
         if rule is None:
-            reason = f"No entry of VERSIONING['COMPATIBILITY'] speaks of application {app_version}."
-        elif schema_version is None:
-            reason = (
-                f"The database declares no schema version; application {app_version} needs "
-                f"{self._range(rule)} (rule {rule.pattern.text})."
-            )
-        elif rule.max_schema is None and self.current is None:
-            reason = (
-                f"Rule {rule.pattern.text} of application {app_version} ends at 'current', and no "
-                f"migration declares a schema version; the database is at {schema_version}."
-            )
-        else:
-            compatible = self.holds(rule, schema_version)
-            where = "lies in" if compatible else self._side(rule, schema_version)
-            serves = "can" if compatible else "cannot"
-            reason = (
-                f"Application {app_version} {serves} serve from schema {schema_version}, which "
-                f"{where} {self._range(rule)} (rule {rule.pattern.text})."
-            )
-        return Verdict(app_version, schema_version, compatible, rule, reason)
-
-    def _side(self, rule: Rule, schema_version: SchemaVersion) -> str:
-        return "is below" if schema_version < rule.min_schema else "is above"
-
-    def _range(self, rule: Rule) -> str:
-        newest = self.newest_of(rule) or CURRENT
-        suffix = " (current)" if rule.max_schema is None and self.current else ""
-        return f"{rule.min_schema} to {newest}{suffix}"
+            return Verdict(app_version, schema_version, False, None, None)
+        compatible = schema_version is not None and self.holds(rule, schema_version)
+        return Verdict(app_version, schema_version, compatible, rule, self.newest_of(rule))

@@ -36,7 +36,7 @@ DEFAULTS: dict[str, Any] = {
 
 def _get(key: str) -> Any:
     configured = getattr(settings, "VERSIONING", {})
-    if not isinstance(configured, Mapping):
+    if type(configured) is not dict and not isinstance(configured, Mapping):
         raise ConfigurationError(
             f"VERSIONING is {type(configured).__name__}, not a dictionary. "
             'Write VERSIONING = {"COMPATIBILITY": […]}.'

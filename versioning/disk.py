@@ -6,13 +6,18 @@ not equal those in the database, `versioning.manifest` reads the migrations them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
+from importlib.machinery import FileFinder, all_suffixes
 from importlib.util import find_spec
-from pkgutil import iter_modules
+from pkgutil import get_importer, iter_modules
 
 from django.apps import AppConfig, apps
 from django.db.migrations.loader import MigrationLoader
+
+_SUFFIXES = frozenset(suffix[1:] for suffix in all_suffixes())
 
 
 def key(app_label: str, name: str) -> str:
@@ -40,7 +45,21 @@ def _names(app_config: AppConfig) -> Iterator[str]:
         return
     if spec is None or not spec.submodule_search_locations:
         return
-    for module in iter_modules(spec.submodule_search_locations):
+    for location in spec.submodule_search_locations:
         # Django's loader passes over packages and names that begin so.
-        if not module.ispkg and module.name[0] not in "_~":
-            yield module.name
+        yield from (name for name in _modules(location) if name[0] not in "_~")
+
+
+def _modules(location: str) -> Iterable[str]:
+    """The modules in a folder, packages left out: `iter_modules` in a fraction of its time."""
+    found: set[str] = set()
+    others: set[str] = set()
+    if isinstance(get_importer(location), FileFinder):
+        with suppress(OSError):
+            for entry in os.listdir(location):  # noqa: PTH208 - no Path for each of thousands
+                name, _dot, suffix = entry.partition(".")
+                (found if suffix in _SUFFIXES else others).add(name)
+        # A package hides the module of its name.
+        if found.isdisjoint(others):
+            return found - {"", "__init__"}
+    return [module.name for module in iter_modules([location]) if not module.ispkg]

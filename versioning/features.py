@@ -37,9 +37,11 @@ class Gates(dict[str, bool]):
 
     Attributes:
         schema_version: None where it could not be read; then every gate is closed.
+        schema_text: The same as text, for the keys of the cache.
     """
 
     schema_version: SchemaVersion | None = None
+    schema_text: str = "None"
 
     def __missing__(self, name: str) -> bool:
         raise LookupError(
@@ -99,6 +101,7 @@ def _renewed() -> Gates:
         logger.warning("feature gates are closed: %s", problem)
         found.update(dict.fromkeys(_requirements, False))
     else:
+        found.schema_text = str(found.schema_version)
         found.update(
             (name, needed.holds(app_version, found.schema_version))
             for name, needed in _requirements.items()
@@ -130,10 +133,11 @@ def is_active(request: HttpRequest, name: str) -> bool:
     Raises:
         LookupError: The feature is not declared.
     """
-    found = request.__dict__.get(_GATES)
-    if not (gates_of(request) if found is None else found)[name]:
-        return False
-    return bool(flag_is_active(request, name))
+    memory = request.__dict__
+    found = memory.get(_GATES)
+    if found is None:  # `gates_of`, written out: its two calls cost more than the rest
+        memory[_GATES] = found = _gates if monotonic() < _expires else _renewed()
+    return bool(flag_is_active(request, name)) if found[name] else False
 
 
 async def ais_open(name: str) -> bool:
@@ -155,4 +159,4 @@ def schema_cache_key(key: str, key_prefix: str, version: int) -> str:
     """A ``KEY_FUNCTION`` for waffle's cache: a flag cached under one schema version is not read
     under another, whose table may have other columns.
     """  # noqa: D205
-    return f"{key_prefix}:{version}:{gates().schema_version}:{key}"
+    return f"{key_prefix}:{version}:{gates().schema_text}:{key}"

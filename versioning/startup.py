@@ -25,8 +25,6 @@ from versioning.exceptions import (
     SchemaUnreadableError,
     VersioningError,
 )
-from versioning.execution.ensure_created import ensure_created
-from versioning.execution.lock import migration_lock
 from versioning.failures import FailureKind, explain
 from versioning.tracker import SchemaVersionTracker
 
@@ -73,6 +71,9 @@ def start(alias: str = DEFAULT_DB_ALIAS) -> Verdict:
         if conf.run_migrations_on_startup():
             _migrate(tracker)
         elif conf.use_ensure_created():
+            from versioning.execution.ensure_created import ensure_created
+            from versioning.execution.lock import migration_lock
+
             with migration_lock(alias, notify=logger.info):
                 ensure_created(alias)
         return tracker.validate_compatibility()
@@ -85,6 +86,8 @@ def _migrate(tracker: SchemaVersionTracker) -> None:
     """Of several processes that start at once, one migrates; the others find nothing to do."""
     if not tracker.status_if_migrated().pending:
         return
+    from versioning.execution.lock import migration_lock
+
     with migration_lock(tracker.using, notify=logger.info):
         if tracker.status_if_migrated().pending:
             call_command("migrate", database=tracker.using, interactive=False, stdout=sys.stderr)

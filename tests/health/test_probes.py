@@ -254,6 +254,27 @@ def test_live_asks_no_database(client: Client, django_assert_num_queries: Any) -
         assert client.get("/health/live").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [
+        ("HEALTH_TIMEOUT", "2", 503),
+        ("HEALTH_CACHE", None, 503),
+        ("HEALTH_TOKEN", 5, 200),
+        ("PENDING", "banana", 200),
+        ("IGNORED_APPS", None, 503),
+        ("APP_VERSION", "banana", 503),
+        ("COMPATIBILITY", None, 503),
+    ],
+)
+def test_no_setting_makes_a_500(
+    client: Client, settings: Settings, key: str, value: object, code: int
+) -> None:
+    settings.VERSIONING = {**settings.VERSIONING, key: value}
+    for name in ("ready", "db"):
+        assert client.get(f"/health/{name}", headers=BEARER).status_code == code
+    assert client.get("/health/live").status_code == 200
+
+
 def test_broken_settings_fail_and_never_500(client: Client, settings: Settings) -> None:
     settings.VERSIONING = {**settings.VERSIONING, "COMPATIBILITY": [{"app": "1.0.x"}]}
     code, found = details(client)

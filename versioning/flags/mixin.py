@@ -19,9 +19,11 @@ class VersionGateMixin:
     name: str
 
     def _gate_is_open(self, request: HttpRequest | None) -> bool:
-        if features.requirement(self.name) is None:
-            return True
-        return (features.gates() if request is None else features.gates_of(request))[self.name]
+        gates = features.gates() if request is None else features.gates_of(request)
+        is_open = gates.get(self.name)
+        if is_open is None:  # not declared, or only since these gates were made
+            return features.requirement(self.name) is None
+        return is_open
 
     def is_active(self, request: HttpRequest, read_only: bool = False) -> bool | None:
         """Closed by the versions, else as waffle decides."""
