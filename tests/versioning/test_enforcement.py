@@ -77,6 +77,27 @@ def test_a_reversal_appends_and_takes_the_version_back(project: Project) -> None
     ]
 
 
+def test_a_reversal_returns_to_the_version_before_the_last_time(project: Project) -> None:
+    """A step came in between since the first time."""
+    project.configure(app_version="1.1.0")
+    project.steps("001-1.0")
+    project.migration("0003_late", 'SetSchemaVersion("001-1.2", "Late"),')
+    assert project.manage("migrate").returncode == 0
+    assert project.manage("migrate", "shop", "0001").returncode == 0
+    project.migration("0002_between", 'SetSchemaVersion("001-1.1", "Between"),')
+    project.migration("0003_late", 'SetSchemaVersion("001-1.2", "Late"),')
+    assert project.manage("migrate").returncode == 0
+    assert project.manage("migrate", "shop", "0002").returncode == 0
+    assert [row[0] for row in versions(project)] == [
+        "001-1.0",
+        "001-1.2",
+        "001-1.0",
+        "001-1.1",
+        "001-1.2",
+        "001-1.1",
+    ]
+
+
 def test_a_reversal_that_this_release_cannot_serve_needs_the_release_named(
     project: Project,
 ) -> None:
