@@ -1,8 +1,10 @@
 #!/usr/bin/env python
 """Django's command line for the WabbitBot project."""
 
+import json
 import os
 import sys
+from itertools import pairwise
 
 
 def main() -> None:
@@ -18,6 +20,12 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as problem:
         print(f"{problem}", file=sys.stderr)  # noqa: T201
+        if "--format=json" in sys.argv or ("--format", "json") in pairwise(sys.argv):
+            document = {
+                "error": str(problem),
+                "next_step": "correct the environment variable named",
+            }
+            print(json.dumps(document))  # noqa: T201
         sys.exit(2)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import os
 import sys
 from functools import partial
 from time import monotonic
-from typing import Any
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from health.bounded import PerAlias, run_bounded
+from versioning.connecting import connect_within
 
 
 class ProbeConnection:
@@ -72,17 +71,11 @@ class ProbeConnection:
             self.close()
 
 
-def _connect(wrapper: Any, seconds: float) -> None:
-    read_params = wrapper.get_connection_params
-
-    def bounded_params() -> dict[str, Any]:
-        return {**read_params(), "connect_timeout": max(1, math.ceil(seconds))}
-
-    wrapper.get_connection_params = bounded_params
+def _connect(wrapper: BaseDatabaseWrapper, seconds: float) -> None:
     # Receivers of connection_created ask by alias, django.contrib.postgres's among them; in this
     # thread they would open a second connection that nobody closes.
     connections[wrapper.alias] = wrapper
-    wrapper.connect()
+    connect_within(wrapper, seconds)
 
 
 def _under_test() -> bool:

@@ -35,7 +35,7 @@ _ALL = Question(b"""
 SELECT token, schema_version, current_setting('transaction_read_only'),
        (SELECT json_agg(app || '.' || name) FROM django_migrations),
        (SELECT app || '.' || name FROM django_migrations ORDER BY id DESC LIMIT 1),
-       (SELECT applied FROM django_migrations ORDER BY id DESC LIMIT 1)
+       (SELECT to_json(applied) #>> '{}' FROM django_migrations ORDER BY id DESC LIMIT 1)
 FROM schema_state""")
 
 Row = tuple[str | None, ...]

@@ -19,12 +19,13 @@ from weakref import WeakKeyDictionary
 import psycopg
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from psycopg import pq
+from psycopg import capabilities, pq
 
 from health.connection import ProbeConnection, probe_connection
 from versioning.failures import TIMED_OUT, UNREACHABLE, Failure, explain, explain_state
 
 Row = tuple[str | None, ...]
+_CANCEL_SECONDS = 2.0
 
 
 class _Named(Enum):
@@ -134,7 +135,7 @@ def _exchange(connection: BaseDatabaseWrapper, question: Question, deadline: flo
     try:
         result = _send(connection.connection, question, deadline)
     except TimeoutError:
-        _abandon(connection, libpq)
+        _abandon(connection)
         raise QuestionFailed(TIMED_OUT) from None
     except psycopg.Error as error:
         raise QuestionFailed(UNREACHABLE, lost=True) from error
@@ -211,15 +212,24 @@ def _wait(poll: select.poll, deadline: float) -> None:
         raise TimeoutError
 
 
-def _abandon(connection: BaseDatabaseWrapper, libpq: pq.abc.PGconn) -> None:
-    """Close without waiting, and ask the server to stop: it would go on for nobody otherwise."""
-    cancel = libpq.get_cancel()
+def _abandon(connection: BaseDatabaseWrapper) -> None:
+    """Let go of the session without waiting, and ask the server to stop the statement.
+
+    It would go on for nobody otherwise. A thread does it, and never by libpq's old cancel: that
+    holds the interpreter's lock while it connects to the very server that does not answer.
+    """
+    session, pool = connection.connection, getattr(connection, "pool", None)
+    connection.connection = None
+    if connection.in_atomic_block:
+        connection.closed_in_transaction = True
+        connection.needs_rollback = True
 
     def stop() -> None:
-        with suppress(psycopg.Error):
-            cancel.cancel()
+        if capabilities.has_cancel_safe():
+            with suppress(psycopg.Error):
+                session.cancel_safe(timeout=_CANCEL_SECONDS)
+        session.close()
+        if pool:
+            pool.putconn(session)  # closed: the pool makes another in its place
 
     Thread(target=stop, name="health-cancel", daemon=True).start()
-    # The driver's connection first: a pool must not take it back while the server is busy.
-    connection.connection.close()
-    connection.close()

@@ -23,6 +23,8 @@ _SCHEMA_HEADERS = {
     for name, content_type in formats.CONTENT_TYPES.items()
 }
 _METHODS = ("GET", "HEAD")
+# For a member of staff who asks with a browser; no orchestrator sends a session.
+_SESSION_SECONDS = 1.0
 # What almost every probe answers, written once.
 _BRIEF = {
     status: formats.write_json({"status": status}).encode() for status in ("pass", "warn", "fail")
@@ -62,7 +64,9 @@ class SchemaView:
         answer = self.check.ask()
         strict = self.check.is_strict() or (self.obey_strict and _asks_strictly(request))
         status = answer.status(strict=strict)
-        detailed = has_token(request) or (answer.standing is not None and is_staff(request))
+        detailed = has_token(request) or (
+            answer.standing is not None and is_staff(request, self.check.alias, _SESSION_SECONDS)
+        )
         wanted = formats.wanted(request)
         if request.method == "HEAD":
             body: str | bytes = b""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from html import escape
 from xml.etree import ElementTree as ET
 
 from versioning.report import Report, Table
@@ -39,12 +40,21 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
         yield "State", str(status.state)
         for title, names in (("Pending", status.pending), ("Unknown", status.unknown)):
             if names:
-                yield title, ", ".join(names)
+                yield title, _printable(", ".join(names))
+
+
+def _printable(text: str) -> str:
+    """Names come from a table that others write: no line of theirs becomes a line of ours."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _reasons(report: Report) -> list[str]:
+    return [_printable(reason) for reason in report.reasons]
 
 
 def _text(report: Report, table: Table | None) -> str:
     lines = [f"{title + ':':<13}{value}" for title, value in _facts(report)]
-    lines += ["", *report.reasons]
+    lines += ["", *_reasons(report)]
     for problem in report.problems:
         lines += ["", f"{problem.id} ({problem.level}): {problem.message}", f"  {problem.hint}"]
     if table is not None:
@@ -65,7 +75,7 @@ def _text(report: Report, table: Table | None) -> str:
 def _markdown(report: Report, table: Table | None) -> str:
     lines = ["| | |", "|---|---|"]
     lines += [f"| {title} | {_cell(value)} |" for title, value in _facts(report)]
-    lines += ["", *(f"- {reason}" for reason in report.reasons)]
+    lines += ["", *(f"- {_cell(reason)}" for reason in _reasons(report))]
     lines += [f"- **{p.id}** ({p.level}): {p.message} {p.hint}" for p in report.problems]
     if table is not None:
         lines += [
@@ -81,13 +91,13 @@ def _markdown(report: Report, table: Table | None) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|")
+    return escape(text, quote=False).replace("|", "\\|")
 
 
 def _github(report: Report, table: Table | None) -> str:
     """Workflow commands, which GitHub shows beside the run."""
     level = "notice" if report.clean else "warning" if report.verdict.compatible else "error"
-    lines = [_annotation(level, "Schema compatibility", " ".join(report.reasons))]
+    lines = [_annotation(level, "Schema compatibility", " ".join(_reasons(report)))]
     lines += [_annotation(p.level, p.id, f"{p.message} {p.hint}") for p in report.problems]
     if table is not None:
         lines += ["::group::Compatibility matrix", _text(report, table), "::endgroup::"]
@@ -108,7 +118,9 @@ def _junit(report: Report, table: Table | None) -> str:
     ]
     if report.assessment is not None:
         failed = report.assessment.level == "fail" and report.verdict.compatible
-        cases.append(("migrations", " ".join(report.assessment.reasons) if failed else None))
+        cases.append(
+            ("migrations", _printable(" ".join(report.assessment.reasons)) if failed else None)
+        )
     cases += [(problem.id, f"{problem.message} {problem.hint}") for problem in report.problems]
     # Cells are facts, not findings: an application may well be older than a schema.
     suite = ET.Element(

@@ -20,6 +20,7 @@ from django.db import DEFAULT_DB_ALIAS, Error, connections
 
 from versioning import conf
 from versioning.compatibility import Verdict
+from versioning.connecting import connect_within
 from versioning.exceptions import (
     ConfigurationError,
     SchemaUnreadableError,
@@ -31,6 +32,8 @@ from versioning.tracker import SchemaVersionTracker
 logger = logging.getLogger("versioning.startup")
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 2.0
+# Even without any patience a server that works gets the time to answer.
+_LEAST_ATTEMPT = 2.0
 _PASSING = {FailureKind.UNREACHABLE, FailureKind.TIMEOUT, FailureKind.UNAVAILABLE}
 # gunicorn and uvicorn both take 3 for "cannot start", and do not try again at once.
 _SERVER_CANNOT_START = 3
@@ -96,18 +99,20 @@ def _migrate(tracker: SchemaVersionTracker) -> None:
 def _wait(alias: str) -> None:
     """Until the server answers, at most ``DATABASE_WAIT`` seconds."""
     limit = conf.database_wait()
-    deadline = time.monotonic() + limit
+    began = time.monotonic()
+    deadline = began + limit
     pause = _FIRST_PAUSE
     told = False
     while True:
         try:
-            connections[alias].ensure_connection()
+            connect_within(connections[alias], max(deadline - time.monotonic(), _LEAST_ATTEMPT))
         except Exception as error:
             failure = explain(error)
             connections[alias].close()
             left = deadline - time.monotonic()
             if failure.kind not in _PASSING or left <= 0:
-                waited = f" It was waited for {limit:g} s." if failure.kind in _PASSING else ""
+                spent = time.monotonic() - began
+                waited = f" It was waited for {spent:.0f} s." if failure.kind in _PASSING else ""
                 raise SchemaUnreadableError(
                     f"Database {alias!r}: {failure.message}{waited}",
                     kind=failure.kind,

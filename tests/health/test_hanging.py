@@ -19,6 +19,7 @@ import pytest
 from tests.scenarios.test_startup import free_port, listens
 from tests.support.databases import connect, url_of
 from tests.support.processes import start, wait_until
+from tests.support.proxy import Proxy
 
 SLACK = 1.0
 """Seconds beyond the promised two that a loaded machine may take."""
@@ -90,6 +91,32 @@ def test_a_server_that_is_down() -> None:
         assert found["reasons"] == [
             "The database cannot say its schema version: the server cannot be reached."
         ]
+
+
+def test_a_server_that_falls_silent_stops_neither_the_process_nor_the_probes(
+    migrated: str,
+) -> None:
+    with Proxy() as proxy, serving(proxy.url_of(migrated), "--threads", "8") as port:
+        assert get(port)[0] == 200
+        proxy.silence()
+        for _ in range(3):
+            status, found, seconds = get(port)
+            assert (status, found["failure"]) == (503, "timeout")
+            assert seconds < 2 + SLACK
+            assert get(port, "/health/live")[2] < SLACK
+        proxy.speak()
+        wait_until(lambda: get(port)[0] == 200, seconds=20)
+
+
+def test_a_lock_on_the_sessions_does_not_hold_a_probe(migrated: str) -> None:
+    with serving(url_of(migrated)) as port, connect(migrated) as locker, locker.transaction():
+        locker.execute("LOCK django_session IN ACCESS EXCLUSIVE MODE")
+        began = monotonic()
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=15)) as client:
+            client.request("GET", "/health/db", headers={"Cookie": f"sessionid={'a' * 32}"})
+            response = client.getresponse()
+            assert (response.status, response.read()) == (200, b'{"status":"pass"}')
+        assert monotonic() - began < 2 + SLACK
 
 
 def test_a_lock_on_the_row_times_out_and_leaves_nobody_waiting(migrated: str) -> None:

@@ -235,6 +235,24 @@ def test_formats(client: Client, query: str, accept: str, content_type: str) -> 
     assert "no-store" in response["Cache-Control"]
 
 
+@pytest.mark.parametrize(
+    "cookie", ['sessionid="\\000abcdefghij"', "sessionid=x", "sessionid=;;=", "="]
+)
+def test_no_cookie_makes_a_500(client: Client, cookie: str) -> None:
+    response = client.get("/health/db", headers={"Cookie": cookie})
+    assert (response.status_code, response.content) == (200, b'{"status":"pass"}')
+
+
+def test_a_token_may_hold_any_bytes(client: Client, settings: Settings) -> None:
+    for token in ("t\u00f6k\u00e9n", b"\xff\xfe".decode("utf-8", "surrogateescape")):
+        settings.VERSIONING = {**settings.VERSIONING, "HEALTH_TOKEN": token}
+        header = token.encode("utf-8", "surrogateescape").decode("latin-1")
+        answer = client.get("/health/db", HTTP_AUTHORIZATION=f"Bearer {header}")
+        assert "schema_version" in json.loads(answer.content)
+        other = client.get("/health/db", HTTP_AUTHORIZATION="Bearer x")
+        assert json.loads(other.content) == {"status": "pass"}
+
+
 def test_text_and_openmetrics_say_it_too(client: Client) -> None:
     execute("INSERT INTO schema_metadata (schema_version) VALUES ('002-1.0')")
     text = client.get("/health/db?format=text", headers=BEARER)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -192,10 +194,25 @@ def test_a_database_that_never_comes_is_said_so() -> None:
     url = f"postgres://nobody:very-secret@127.0.0.1:{free_port()}/none"
     done = load_wsgi(DATABASE_URL=url, DEBUG="1", DATABASE_WAIT="1")
     assert done.returncode == 3
-    assert "the server cannot be reached. It was waited for 1 s." in done.stderr
+    assert "the server cannot be reached. It was waited for " in done.stderr
     assert "DATABASE_URL" in done.stderr
     assert "very-secret" not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_server_that_accepts_and_never_answers_does_not_hold_the_start() -> None:
+    with closing(socket.socket()) as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(16)
+        url = f"postgres://u:p@127.0.0.1:{silent.getsockname()[1]}/db"
+        began = monotonic()
+        done = load_wsgi(DATABASE_URL=url, DEBUG="1", DATABASE_WAIT="1")
+        assert monotonic() - began < 20
+        assert done.returncode == 3
+        assert re.search(r"did not answer in time\. It was waited for [1-5] s\.", done.stderr)
+        asked = manage("compat_check", env={"DATABASE_URL": url}, timeout=40)
+        assert asked.returncode == 2
+        assert "did not answer in time" in asked.stderr
 
 
 def test_a_missing_database_is_not_waited_for(server: None) -> None:

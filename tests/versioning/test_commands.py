@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -13,7 +16,7 @@ from django.db import connection
 from pytest_django.fixtures import Settings
 
 from tests.support.databases import connect, url_of
-from tests.support.processes import manage
+from tests.support.processes import ROOT, environment, manage
 from versioning.application import ApplicationInfo
 
 PROMISED = {
@@ -274,6 +277,49 @@ def test_json_stays_one_document_when_the_environment_is_broken() -> None:
     done = manage("compat_check", "--format", "json", env=env)
     assert done.returncode == 2
     assert set(json.loads(done.stdout)) == {"error", "next_step"}
+
+
+def test_json_stays_one_document_when_the_settings_refuse() -> None:
+    for env in ({"DEBUG": "0"}, {"DATABASE_URL": "foo"}):
+        done = manage("compat_check", "--format", "json", env=env)
+        assert done.returncode == 2
+        assert set(json.loads(done.stdout)) == {"error", "next_step"}
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.django_db
+def test_names_in_the_table_stay_names_in_every_format() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('x', %s, now())",
+            ["0009\n::error title=pwn::injected\n| a |\x01<b>"],
+        )
+    github = run("compat_check", "--format", "github", "--all")[1]
+    assert not [line for line in github.splitlines() if line.startswith("::error title=pwn")]
+    junit = ET.fromstring(run("compat_check", "--format", "junit", "--all")[1])
+    assert "injected" in (junit.findtext("system-out") or "")
+    markdown = run("compat_check", "--format", "markdown", "--all")[1]
+    assert "<b>" not in markdown
+    assert not [line for line in markdown.splitlines() if line.startswith("| a |")]
+
+
+def test_a_terminal_of_ascii_and_a_full_disk(migrated: str) -> None:
+    env = {"DATABASE_URL": url_of(migrated)}
+    told = manage("schema_version", "--history", env={**env, "PYTHONIOENCODING": "ascii"})
+    assert told.returncode == 0, told.stderr
+    assert "\\u2192 001-1.1" in told.stdout
+    with Path("/dev/full").open("w") as full:
+        full_disk = subprocess.run(
+            [sys.executable, "manage.py", "schema_version"],
+            cwd=ROOT,
+            env=environment(env),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert full_disk.returncode == 2
+    assert "Traceback" not in full_disk.stderr
 
 
 def test_an_empty_database(scratch: str) -> None:

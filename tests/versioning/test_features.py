@@ -10,7 +10,7 @@ import waffle
 from asgiref.sync import sync_to_async
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.cache import caches
-from django.db import connection, connections
+from django.db import Error, connection, connections, transaction
 from django.http import HttpRequest
 from django.test import RequestFactory
 from pytest_django.fixtures import Settings
@@ -152,6 +152,16 @@ def test_an_unreadable_schema_closes_every_gate() -> None:
     on("use_legacy_stats_format")
     assert not features.is_open("use_legacy_stats_format")
     assert not features.is_active(request(), "use_legacy_stats_format")
+
+
+def test_a_broken_transaction_closes_the_gates_for_itself_alone() -> None:
+    with transaction.atomic():
+        with pytest.raises(Error), connection.cursor() as cursor:
+            cursor.execute("SELECT 1/0")
+        features.refresh()
+        assert not features.is_open("use_legacy_stats_format")
+        transaction.set_rollback(True)
+    assert features.is_open("use_legacy_stats_format")
 
 
 def test_an_undeclared_feature_is_an_error_that_names_it() -> None:

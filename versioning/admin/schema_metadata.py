@@ -32,11 +32,11 @@ class SchemaMetadataAdmin(Base):
         "schema_version",
         "direction",
         "applied_at",
-        "applied_by",
+        "description",
+        "is_breaking_change",
         "migration",
         "app_version",
-        "is_breaking_change",
-        "description",
+        "applied_by",
     )
     list_filter = ("direction", "is_breaking_change", "applied_at", "schema_version", "app_version")
     search_fields = ("schema_version", "migration", "description", "applied_by")

@@ -15,10 +15,13 @@ from django.core.management.commands.migrate import Command as MigrateCommand
 from django.db import Error, connections
 
 from versioning import conf
+from versioning.connecting import connect_within
 from versioning.enforcement import concerns
 from versioning.exceptions import MigrationRefusedError
 from versioning.execution.lock import migration_lock
 from versioning.failures import explain
+
+_CONNECT_SECONDS = 10.0
 
 
 def _seconds(text: str) -> float:
@@ -57,7 +60,7 @@ class GuardedMigrate(MigrateCommand):
     def _connect(self, alias: str) -> None:
         """Say at once, and without a traceback, that there is no database to migrate."""
         try:
-            connections[alias].ensure_connection()
+            connect_within(connections[alias], _CONNECT_SECONDS)
         except Error as error:
             failure = explain(error)
             raise MigrationRefusedError(

@@ -13,7 +13,7 @@ from versioning.flags.models import Flag
 class GatedFlagAdmin(FlagAdmin):
     """Waffle's own page and actions, with the gate beside each flag."""
 
-    list_display = (*FlagAdmin.list_display, "requires", "gate")  # type: ignore[assignment]
+    list_display = ("name", "gate", "requires", *FlagAdmin.list_display[1:])  # type: ignore[assignment]
 
     @admin.display(description="Requires")
     def requires(self, flag: Flag) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from typing import Any, ClassVar, NoReturn
@@ -10,11 +11,15 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 
+from versioning.connecting import connect_within
 from versioning.exceptions import VersioningError
 from versioning.failures import explain
 
 CLEAN, FINDINGS, BROKEN = 0, 1, 2
 """Exit codes: done; findings or refused; wrong usage or broken environment."""
+
+
+_CONNECT_SECONDS = 10.0
 
 
 class ServiceCommand(BaseCommand):
@@ -40,6 +45,7 @@ class ServiceCommand(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Answer; errors become a message, a next step and exit code 2."""
+        alias = options["database"]
         try:
             text, code = self.answer(**options)
         except CommandError:
@@ -48,8 +54,11 @@ class ServiceCommand(BaseCommand):
             self._break(str(problem), options["format"])
         except Error as error:
             failure = explain(error)
-            self._break(f"{failure.message}\nNext step: {failure.next_step}", options["format"])
-        self.stdout.write(text)
+            self._break(
+                f"Database {alias!r}: {failure.message}\nNext step: {failure.next_step}",
+                options["format"],
+            )
+        self._print(text)
         if code:
             sys.exit(code)
 
@@ -75,9 +84,29 @@ class ServiceCommand(BaseCommand):
             )
         return alias
 
+    def reach(self, alias: str) -> None:
+        """Connect, or say within seconds why not.
+
+        Raises:
+            django.db.Error: There is no connection to be had.
+        """
+        connect_within(connections[self.check_alias(alias)], _CONNECT_SECONDS)
+
+    def _print(self, text: str) -> None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # A terminal or pipe that knows ASCII alone still gets the answer.
+            sys.stdout.reconfigure(errors="backslashreplace")
+        try:
+            self.stdout.write(text)
+            self.stdout.flush()
+        except OSError as error:
+            raise CommandError(
+                f"The answer cannot be written: {error}", returncode=BROKEN
+            ) from error
+
     def _break(self, message: str, output_format: str) -> NoReturn:
         if output_format == "json":
             what, _, step = message.partition("\nNext step: ")
-            step = step or "correct the value; --help explains the options."
+            step = step or "correct it; --help explains the options, `check` the settings."
             self.stdout.write(json.dumps({"error": what, "next_step": step}, indent=2))
         raise CommandError(message, returncode=BROKEN)

@@ -60,6 +60,7 @@ class Command(ServiceCommand):
             matrix = CompatibilityMatrix(())  # `problems` says what is wrong with it
         status = None
         if schema_version is None:
+            self.reach(alias)
             status = SchemaVersionTracker(alias).status_if_migrated()
             schema_version = status.schema_version
         report = _report(matrix, app_version, schema_version, status, own=asked_app is None)

@@ -29,6 +29,7 @@ class Command(ServiceCommand):
     def answer(self, **options: Any) -> tuple[str, int]:
         """Read the tracker, and the audit trail where asked for."""
         alias = self.check_alias(options["database"])
+        self.reach(alias)
         status = SchemaVersionTracker(alias).status_if_migrated()
         rows: list[SchemaMetadata] = []
         if options["history"] and status.tracked:
