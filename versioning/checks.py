@@ -143,10 +143,21 @@ def check_databases(
 def check_waffle(
     app_configs: Sequence[AppConfig] | None, **_kwargs: Any
 ) -> list[checks.CheckMessage]:
-    """``versioning.W006`` and ``W007``: a version gate that could be passed by."""
-    if not apps.is_installed("waffle") or not features.declared():
-        return []
+    """``versioning.E014``, ``W006`` and ``W007``: a version gate that could be passed by."""
     found = []
+    swapped = get_setting("FLAG_MODEL", "waffle.Flag")
+    if apps.is_installed("versioning.flags") and swapped == "waffle.Flag":
+        found.append(
+            error(
+                14,
+                "versioning.flags is installed, but WAFFLE_FLAG_MODEL still names waffle's own "
+                "flag.",
+                "Set WAFFLE_FLAG_MODEL = 'versioning_flags.Flag', or remove versioning.flags from "
+                "INSTALLED_APPS.",
+            )
+        )
+    if not apps.is_installed("waffle") or not features.declared():
+        return _as_messages(found)
     if not issubclass(get_waffle_flag_model(), VersionGateMixin):
         found.append(
             warning(

@@ -121,12 +121,18 @@ def gates_of(request: HttpRequest) -> Gates:
     return found
 
 
-def is_open(name: str) -> bool:
+def is_open(name: str, request: HttpRequest | None = None) -> bool:
     """Whether the versions open the gate; flags are not asked.
+
+    Args:
+        name: Of the feature.
+        request: Given, the gate is as this request has seen it from its first question on.
 
     Raises:
         LookupError: The feature is not declared.
     """
+    if request is not None:
+        return gates_of(request)[name]
     return (_gates if monotonic() < _expires else _renewed())[name]
 
 
@@ -143,11 +149,11 @@ def is_active(request: HttpRequest, name: str) -> bool:
     return bool(flag_is_active(request, name)) if found[name] else False
 
 
-async def ais_open(name: str) -> bool:
+async def ais_open(name: str, request: HttpRequest | None = None) -> bool:
     """`is_open`, for coroutines: a thread is used only where the database has to be asked."""
     if monotonic() < _expires:
-        return _gates[name]
-    return await sync_to_async(is_open)(name)
+        return is_open(name, request)
+    return await sync_to_async(is_open)(name, request)
 
 
 async def ais_active(request: HttpRequest, name: str) -> bool:

@@ -98,6 +98,11 @@ def test_a_flag_model_without_the_gate(settings: Settings) -> None:
     assert found(settings, SOUND) == ["W006"]
 
 
+def test_the_ready_flag_installed_and_not_chosen(settings: Settings) -> None:
+    settings.WAFFLE_FLAG_MODEL = "waffle.Flag"
+    assert found(settings, SOUND) == ["E014", "W006"]
+
+
 def test_a_waffle_cache_shared_between_schema_versions(settings: Settings) -> None:
     settings.WAFFLE_CACHE_NAME = "default"
     assert found(settings, SOUND) == ["W007"]

@@ -141,7 +141,8 @@ def test_one_request_sees_one_schema_version() -> None:
         set_schema("002-1.0")
         assert not features.is_active(early, "new_leaderboard")
         assert not waffle.flag_is_active(early, "new_leaderboard")
-        assert features.gates_of(early)["use_legacy_stats_format"]
+        assert features.is_open("use_legacy_stats_format", early)
+        assert not features.is_open("use_legacy_stats_format")
         assert features.is_active(request(), "new_leaderboard")
 
 
