@@ -141,7 +141,7 @@ def after_migrate(sender: AppConfig, using: str, verbosity: int = 1, **kwargs: A
     status = tracker.status_if_migrated()
     if not status.tracked:
         return
-    if not status.unknown and _reconcile(tracker, status.schema_version):
+    if not status.unknown and _adopt_unsaid(tracker, kwargs["plan"], status.schema_version):
         status = tracker.status()
     target = conf.target_app_version()
     app_version = parse_app_version(target) if target else ApplicationInfo.current_version()
@@ -149,22 +149,48 @@ def after_migrate(sender: AppConfig, using: str, verbosity: int = 1, **kwargs: A
     stdout: TextIO | None = kwargs.get("stdout")
     if verbosity >= 1 and stdout is not None:
         stdout.write(f"Schema {status.schema_version or 'undeclared'}: {verdict.reason}\n")
+        if not status.unknown:
+            stdout.write(_disagreement(tracker, status.schema_version))
     if not verdict.compatible and status.schema_version is not None:
         raise MigrationRefusedError(
             f"The migrations are applied, but: {verdict.reason}", next_step=next_step(verdict)
         )
 
 
-def _reconcile(tracker: SchemaVersionTracker, recorded: SchemaVersion | None) -> bool:
-    """Append what ``--fake`` and the like left unsaid, for they run no operation."""
-    applied = tracker.applied()
-    code = manifest()
-    declared = code.version_after(applied)
+def _adopt_unsaid(
+    tracker: SchemaVersionTracker, plan: Plan, recorded: SchemaVersion | None
+) -> bool:
+    """Append what ``--fake`` and the like left unsaid, for they run no operation.
+
+    Only what this plan explains: a version that an interrupted run or somebody's own statement
+    left behind is not overwritten by a guess.
+    """
+    backwards = {key(m.app_label, m.name): taken_back for m, taken_back in plan}
+    touched = [item for item in manifest().declarations if item.migration in backwards]
+    reached = [item.version for item in touched if not backwards[item.migration]]
+    left = {item.version for item in touched if backwards[item.migration]}
+    unsaid = bool(reached) and (recorded is None or recorded < max(reached))
+    if not unsaid and recorded not in left:
+        return False
+    declared = manifest().version_after(tracker.applied())
     if declared == recorded:
         return False
     history.append_adopted(
         tracker.connection,
-        next((item for item in code.declarations if item.version == declared), None),
+        next((item for item in manifest().declarations if item.version == declared), None),
         recorded,
     )
     return True
+
+
+def _disagreement(tracker: SchemaVersionTracker, recorded: SchemaVersion | None) -> str:
+    """What to tell where the audit trail and the applied migrations say different things."""
+    declared = manifest().version_after(tracker.applied())
+    ours = {item.version for item in manifest().declarations}
+    if declared is None or declared == recorded or (recorded is not None and recorded not in ours):
+        return ""
+    return (
+        f"Attention: schema_metadata says {recorded or 'nothing'}, while the applied migrations "
+        f"declare {declared}: a run was interrupted, or a row was written by hand. See "
+        "`manage.py schema_version --history`.\n"
+    )

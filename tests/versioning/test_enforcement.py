@@ -141,6 +141,39 @@ def test_faked_migrations_are_adopted(project: Project) -> None:
     assert versions(project)[-1][:2] == ("001-1.0", "reverse")
 
 
+def test_what_no_plan_explains_is_told_and_not_overwritten(project: Project) -> None:
+    """As after a reversal killed between its transaction and Django's own record of it."""
+    project.steps("001-1.0", "001-1.1")
+    project.manage("migrate")
+    with connect(project.database) as session:
+        session.execute(
+            "INSERT INTO schema_metadata (schema_version, direction) VALUES ('001-1.0', 'reverse')"
+        )
+    done = project.manage("migrate")
+    assert done.returncode == 0, done.stderr
+    assert (
+        "schema_metadata says 001-1.0, while the applied migrations declare 001-1.1" in done.stdout
+    )
+    assert versions(project)[-1][:2] == ("001-1.0", "reverse")
+
+
+def test_a_version_written_by_a_projects_own_sql_is_kept(project: Project) -> None:
+    project.steps("001-1.0")
+    project.migration(
+        "0002_sql",
+        """
+        migrations.RunSQL(
+            "INSERT INTO schema_metadata (schema_version, description) VALUES ('001-1.1', 'Own')"
+        ),
+        """,
+    )
+    for _ in range(2):
+        done = project.manage("migrate")
+        assert done.returncode == 0, done.stderr
+        assert "Attention" not in done.stdout
+    assert [row[0] for row in versions(project)] == ["001-1.0", "001-1.1"]
+
+
 def test_a_breaking_change_as_a_minor_step_is_refused_by_a_check(project: Project) -> None:
     project.steps("001-1.0")
     project.migration("0002_split", 'SetSchemaVersion("001-1.1", "Split", breaking=True),')
