@@ -52,6 +52,8 @@ class Gates(dict[str, bool]):
 
 
 _gates = Gates()
+# The same as a plain dictionary, which the interpreter reads in half the time.
+_plain: dict[str, bool] = {}
 _expires = 0.0
 
 
@@ -92,7 +94,7 @@ def gates() -> Gates:
 
 
 def _renewed() -> Gates:
-    global _gates, _expires
+    global _gates, _plain, _expires
     found = Gates()
     try:
         app_version = ApplicationInfo.current_version()
@@ -109,7 +111,7 @@ def _renewed() -> Gates:
             (name, needed.holds(app_version, found.schema_version))
             for name, needed in _requirements.items()
         )
-    _gates, _expires = found, monotonic() + conf.feature_refresh()
+    _gates, _plain, _expires = found, dict(found), monotonic() + conf.feature_refresh()
     return found
 
 
@@ -131,9 +133,12 @@ def is_open(name: str, request: HttpRequest | None = None) -> bool:
     Raises:
         LookupError: The feature is not declared.
     """
-    if request is not None:
-        return gates_of(request)[name]
-    return (_gates if monotonic() < _expires else _renewed())[name]
+    if request is None and monotonic() < _expires:
+        try:
+            return _plain[name]
+        except KeyError:
+            pass  # `Gates` says it in words
+    return (gates() if request is None else gates_of(request))[name]
 
 
 def is_active(request: HttpRequest, name: str) -> bool:
