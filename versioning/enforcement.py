@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.db import connections, router
+from django.db import connections
 from django.db.migrations import Migration
 
 from versioning import conf, history
@@ -17,17 +17,11 @@ from versioning.disk import key
 from versioning.exceptions import ConfigurationError, MigrationRefusedError, SchemaUnreadableError
 from versioning.manifest import Manifest, manifest
 from versioning.matrix import configured_matrix
+from versioning.scope import concerns
 from versioning.tracker import SchemaVersionTracker, next_step
 from versioning.versions import SchemaVersion, parse_app_version
 
 Plan = Sequence[tuple[Migration, bool]]
-
-
-def concerns(alias: str) -> bool:
-    """Whether `versioning` keeps watch over this database."""
-    return connections[alias].vendor == "postgresql" and bool(
-        router.allow_migrate(alias, "versioning")
-    )
 
 
 def before_migrate(sender: AppConfig, using: str, plan: Plan, **_kwargs: Any) -> None:
@@ -37,7 +31,7 @@ def before_migrate(sender: AppConfig, using: str, plan: Plan, **_kwargs: Any) ->
         MigrationRefusedError: With the reason and the next step; exit code 1, or 2 where the
             settings or the database are at fault.
     """
-    if not concerns(using):
+    if not concerns(connections[using]):
         return
     try:
         _refuse_if_unfit(SchemaVersionTracker(using), plan)
@@ -135,7 +129,7 @@ def after_migrate(sender: AppConfig, using: str, verbosity: int = 1, **kwargs: A
         MigrationRefusedError: The application cannot serve from what came out.
     """
     # `flush` sends this signal too, without a plan.
-    if "plan" not in kwargs or not concerns(using):
+    if "plan" not in kwargs or not concerns(connections[using]):
         return
     tracker = SchemaVersionTracker(using)
     status = tracker.status_if_migrated()

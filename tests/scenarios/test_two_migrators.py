@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+from typing import Any
 
+import psycopg
 import pytest
 
 from tests.support.databases import connect, url_of
@@ -20,6 +22,16 @@ def holders(name: str) -> int:
             " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
             [LOCK_CLASS],
         ).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def migrators(session: psycopg.Connection[Any]) -> int:
+    """Sessions that hold the lock or wait for it."""
+    row = session.execute(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND application_name LIKE '% migrate by %'"
+    ).fetchone()
     assert row is not None
     return int(row[0])
 
@@ -76,11 +88,7 @@ def test_the_waiting_one_goes_on_when_the_first_is_done(project: Project) -> Non
         first = start("manage.py", "migrate", env=project.env(), cwd=project.path)
         wait_until(lambda: holders(project.database) == 1, seconds=30)
         second = start("manage.py", "migrate", env=project.env(), cwd=project.path)
-        waiting = (
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            " AND application_name LIKE '%% migrate by %%'"
-        )
-        wait_until(lambda: gate.execute(waiting).fetchone() == (2,), seconds=30)
+        wait_until(lambda: migrators(gate) == 2, seconds=30)
         gate.execute("SELECT pg_advisory_unlock(4711)")
         outs = [process.communicate(timeout=60) for process in (first, second)]
     assert (first.returncode, second.returncode) == (0, 0), outs
@@ -124,11 +132,7 @@ def test_the_lock_lets_indexes_be_built_concurrently(project: Project) -> None:
         first = start("manage.py", "migrate", env=project.env(), cwd=project.path)
         wait_until(lambda: holders(project.database) == 1, seconds=30)
         second = start("manage.py", "migrate", env=project.env(), cwd=project.path)
-        waiting = (
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            " AND application_name LIKE '%% migrate by %%'"
-        )
-        wait_until(lambda: gate.execute(waiting).fetchone() == (2,), seconds=30)
+        wait_until(lambda: migrators(gate) == 2, seconds=30)
         gate.execute("SELECT pg_advisory_unlock(4711)")
         outs = [process.communicate(timeout=60) for process in (first, second)]
     assert (first.returncode, second.returncode) == (0, 0), outs

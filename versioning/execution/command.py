@@ -16,10 +16,10 @@ from django.db import Error, connections
 
 from versioning import conf
 from versioning.connecting import connect_within
-from versioning.enforcement import concerns
 from versioning.exceptions import MigrationRefusedError
 from versioning.execution.lock import migration_lock
 from versioning.failures import explain
+from versioning.scope import concerns
 
 _CONNECT_SECONDS = 10.0
 
@@ -50,7 +50,7 @@ class GuardedMigrate(MigrateCommand):
     def handle(self, *args: Any, **options: Any) -> str | None:
         """Migrate; what only reads takes no lock."""
         alias = options["database"]
-        if options["plan"] or options["check_unapplied"] or not concerns(alias):
+        if options["plan"] or options["check_unapplied"] or not concerns(connections[alias]):
             return super().handle(*args, **options)
         self._connect(alias)
         wait = conf.lock_wait() if options.get("wait") is None else options["wait"]

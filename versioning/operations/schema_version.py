@@ -13,6 +13,7 @@ from django.db.migrations.state import ProjectState
 
 from versioning import history
 from versioning.declarations import Declaration
+from versioning.scope import concerns
 from versioning.versions import SchemaVersion
 
 
@@ -69,7 +70,7 @@ class SetSchemaVersion(Operation):
         to_state: ProjectState,
     ) -> None:
         """Append the version."""
-        if self._concerns(app_label, schema_editor):
+        if concerns(schema_editor.connection, app_label):
             history.append_forward(
                 schema_editor,
                 Declaration(
@@ -89,12 +90,8 @@ class SetSchemaVersion(Operation):
         to_state: ProjectState,
     ) -> None:
         """Append that the version before holds again."""
-        if self._concerns(app_label, schema_editor):
+        if concerns(schema_editor.connection, app_label):
             history.append_reverse(schema_editor, self.parsed, _running_migration(app_label))
-
-    def _concerns(self, app_label: str, schema_editor: BaseDatabaseSchemaEditor) -> bool:
-        connection = schema_editor.connection
-        return connection.vendor == "postgresql" and _allowed(connection.alias, app_label)
 
     def describe(self) -> str:
         """For ``migrate --plan``."""
@@ -106,12 +103,6 @@ class SetSchemaVersion(Operation):
     def migration_name_fragment(self) -> str:
         """For ``makemigrations``."""
         return "schema_" + self.version.replace("-", "_").replace(".", "_")
-
-
-def _allowed(alias: str, app_label: str) -> bool:
-    from django.db import router
-
-    return router.allow_migrate(alias, app_label)
 
 
 def _running_migration(app_label: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.db import migrations, router
+from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import ProjectState
+
+from versioning.scope import concerns
 
 _TABLES = r"""
 CREATE TABLE schema_metadata (
@@ -115,7 +117,7 @@ class InstallSchemaTracking(migrations.RunSQL):
         to_state: ProjectState,
     ) -> None:
         """Only on PostgreSQL; other databases of the project are left alone."""
-        if _concerns(app_label, schema_editor):
+        if concerns(schema_editor.connection, app_label):
             schema_editor.execute(INSTALL, params=None)
 
     def database_backwards(
@@ -126,14 +128,9 @@ class InstallSchemaTracking(migrations.RunSQL):
         to_state: ProjectState,
     ) -> None:
         """Drop them, history included."""
-        if _concerns(app_label, schema_editor):
+        if concerns(schema_editor.connection, app_label):
             schema_editor.execute(REMOVE, params=None)
 
     def describe(self) -> str:
         """For ``migrate --plan``."""
         return "Make schema_metadata (append-only) and schema_state"
-
-
-def _concerns(app_label: str, schema_editor: BaseDatabaseSchemaEditor) -> bool:
-    connection = schema_editor.connection
-    return connection.vendor == "postgresql" and router.allow_migrate(connection.alias, app_label)
