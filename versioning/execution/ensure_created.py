@@ -7,20 +7,24 @@ from django.conf import settings
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connections, models, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
 from django.db.migrations.recorder import MigrationRecorder
 
 from versioning import disk, history
 from versioning.exceptions import EnsureCreatedRefusedError
 from versioning.manifest import manifest
+from versioning.operations.beside_models import BesideModels
 from versioning.operations.tracking import INSTALL
+from versioning.scope import concerns
 from versioning.tracker import SchemaVersionTracker
 
 
 def ensure_created(alias: str) -> bool:
     """Make every table from the models and mark every migration applied, in one transaction.
 
-    Objects that only migrations make (RunSQL, RunPython) are not made: this is for trying models
-    out, not for keeping.
+    Of what only migrations make, extensions and `BesideModels` operations are made too; RunSQL and
+    RunPython are not: this is for trying models out, not for keeping.
 
     Returns:
         False where the database is complete already and nothing was done.
@@ -56,29 +60,43 @@ def ensure_created(alias: str) -> bool:
 def _build(connection: BaseDatabaseWrapper) -> None:
     recorder = MigrationRecorder(connection)
     recorder.ensure_schema()
+    operations = _operations()
     with connection.schema_editor(atomic=False) as editor:
-        _install_extensions(connection)
+        _install_extensions(editor, operations)
         if router.allow_migrate(connection.alias, "versioning"):
             editor.execute(INSTALL, params=None)
         for model in _models(connection):
             editor.create_model(model)
+        for app_label, operation in operations:
+            if isinstance(operation, BesideModels) and concerns(connection, app_label):
+                operation.build(editor)
 
 
-def _install_extensions(connection: BaseDatabaseWrapper) -> None:
-    """Extensions come from migrations only; those that they name are made here too."""
-    from django.contrib.postgres.operations import CreateExtension
+def _operations() -> list[tuple[str, Operation]]:
+    """Every operation with its app, in an order in which the migrations could be applied."""
     from django.db.migrations.loader import MigrationLoader
 
-    loader = MigrationLoader(None, ignore_no_migrations=True)
-    names = {
-        operation.name
-        for migration in loader.disk_migrations.values()
-        for operation in migration.operations
-        if isinstance(operation, CreateExtension)
-    }
-    with connection.cursor() as cursor:
-        for name in sorted(names):
-            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {connection.ops.quote_name(name)}")
+    graph = MigrationLoader(None, ignore_no_migrations=True).graph
+    # A dictionary, for plans of several leaves begin with the same migrations.
+    keys = dict.fromkeys(key for leaf in graph.leaf_nodes() for key in graph.forwards_plan(leaf))
+    return [
+        (app_label, operation)
+        for app_label, name in keys
+        for operation in graph.nodes[app_label, name].operations
+    ]
+
+
+def _install_extensions(
+    editor: BaseDatabaseSchemaEditor, operations: list[tuple[str, Operation]]
+) -> None:
+    """Before the tables, for their columns and constraints may need them."""
+    from django.contrib.postgres.operations import CreateExtension
+
+    names = dict.fromkeys(
+        operation.name for _app, operation in operations if isinstance(operation, CreateExtension)
+    )
+    for name in names:
+        editor.execute(f"CREATE EXTENSION IF NOT EXISTS {editor.quote_name(name)}")
 
 
 def _models(connection: BaseDatabaseWrapper) -> list[type[models.Model]]:
