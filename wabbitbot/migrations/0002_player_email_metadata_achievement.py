@@ -28,6 +28,15 @@ class Migration(migrations.Migration):
             field=models.CharField(db_column="player_name", max_length=32),
         ),
         migrations.RenameField(model_name="player", old_name="player_name", new_name="name"),
+        migrations.AlterConstraint(
+            model_name="player",
+            name="ck_players_name_not_blank",
+            constraint=models.CheckConstraint(
+                condition=models.Q(name__regex=r"\S"),
+                name="ck_players_name_not_blank",
+                violation_error_message="A player needs a name.",
+            ),
+        ),
         migrations.AddField(
             model_name="player",
             name="email",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib.postgres.functions import RandomUUID
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from wabbitbot.models.fields import UpdatedAtField
+from wabbitbot.models.fields import NUL_REFUSED, UpdatedAtField, holds_nul
 
 
 class Entity(models.Model):
@@ -50,3 +51,22 @@ class Entity(models.Model):
             names = set(update_fields)
             update_fields = names | {"updated_at"} if names else names
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Django's own checks, and no text with a NUL, which PostgreSQL cannot store.
+
+        Raises:
+            ValidationError: By field.
+        """
+        errors: dict[str, Any] = {}
+        try:
+            super().clean_fields(exclude=exclude)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        for field in self._meta.concrete_fields:
+            if field.name in (exclude or ()) or field.name in errors:
+                continue
+            if holds_nul(getattr(self, field.attname)):
+                errors[field.name] = [ValidationError(NUL_REFUSED, code="null_characters")]
+        if errors:
+            raise ValidationError(errors)

@@ -28,6 +28,117 @@ class MapDensity(models.IntegerChoices):
     HIGH = 3, "High"
 
 
+class RosterGroup(models.TextChoices):
+    """Which team sizes a roster plays: 1v1, 2v2, or 3v3 and 4v4."""
+
+    SOLO = "Solo", "Solo"
+    DUO = "Duo", "Duo"
+    SQUAD = "Squad", "Squad"
+
+
+class RosterRole(models.TextChoices):
+    """What a member is in a roster beside an ordinary member, who has no role."""
+
+    CAPTAIN = "Captain", "Captain"
+    CORE = "Core", "Core"
+
+
+class MatchStatus(models.TextChoices):
+    """Where a match is in its life."""
+
+    CREATED = "Created", "Created"
+    IN_PROGRESS = "InProgress", "In progress"
+    COMPLETED = "Completed", "Completed"
+    CANCELLED = "Cancelled", "Cancelled"
+    FORFEITED = "Forfeited", "Forfeited"
+
+
+class GameStatus(models.TextChoices):
+    """Where a game is in its life."""
+
+    CREATED = "Created", "Created"
+    IN_PROGRESS = "InProgress", "In progress"
+    COMPLETED = "Completed", "Completed"
+    CANCELLED = "Cancelled", "Cancelled"
+    FORFEITED = "Forfeited", "Forfeited"
+
+
+class MatchParentType(models.TextChoices):
+    """What a match is part of; a casual match is part of nothing."""
+
+    SCRIMMAGE = "Scrimmage", "Scrimmage"
+    TOURNAMENT = "Tournament", "Tournament"
+
+
+class ScrimmageStatus(models.TextChoices):
+    """Where a scrimmage is in its life."""
+
+    ACCEPTED = "Accepted", "Accepted"
+    DECLINED = "Declined", "Declined"
+    IN_PROGRESS = "InProgress", "In progress"
+    COMPLETED = "Completed", "Completed"
+    CANCELLED = "Cancelled", "Cancelled"
+    FORFEITED = "Forfeited", "Forfeited"
+
+
+class ChallengeStatus(models.TextChoices):
+    """What became of a challenge."""
+
+    PENDING = "Pending", "Pending"
+    ACCEPTED = "Accepted", "Accepted"
+    DECLINED = "Declined", "Declined"
+    CANCELLED = "Cancelled", "Cancelled"
+
+
+class TournamentStatus(models.TextChoices):
+    """Where a tournament is in its life."""
+
+    ANNOUNCED = "Announced", "Announced"
+    REGISTRATION_OPEN = "RegistrationOpen", "Registration open"
+    REGISTRATION_CLOSED = "RegistrationClosed", "Registration closed"
+    IN_PROGRESS = "InProgress", "In progress"
+    COMPLETED = "Completed", "Completed"
+    CANCELLED = "Cancelled", "Cancelled"
+
+
+class Faction(models.TextChoices):
+    """The two sides of the game's world."""
+
+    BLUFOR = "BLUFOR", "BLUFOR"
+    REDFOR = "REDFOR", "REDFOR"
+
+
+class RatingTier(models.IntegerChoices):
+    """A share of the ladder from the top; numbers, because the tiers have an order."""
+
+    ALL = 0, "All"
+    TOP_90_PLUS = 1, "Top 90+"
+    TOP_80_PLUS = 2, "Top 80+"
+    TOP_70_PLUS = 3, "Top 70+"
+    TOP_60_PLUS = 4, "Top 60+"
+    TOP_50_PLUS = 5, "Top 50+"
+    TOP_40_PLUS = 6, "Top 40+"
+    TOP_30_PLUS = 7, "Top 30+"
+    TOP_20_PLUS = 8, "Top 20+"
+    TOP_10_PLUS = 9, "Top 10+"
+
+
+class CurveModel(models.TextChoices):
+    """The shape of a learning curve."""
+
+    LINEAR = "Linear", "Linear"
+    LOGARITHMIC = "Logarithmic", "Logarithmic"
+    POWER_LAW = "PowerLaw", "Power law"
+    EXPONENTIAL_APPROACH = "ExponentialApproach", "Exponential approach"
+
+
+class Side(models.IntegerChoices):
+    """Which of the two teams: ``team1`` and ``team2``, or challenger and opponent."""
+
+    FIRST = 1, "First"
+    SECOND = 2, "Second"
+
+
 def choices_check(
     table: str,
     field: str,

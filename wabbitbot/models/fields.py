@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from django.db.models.expressions import Combinable
 
 DISCORD_ID_MAX = 2**64 - 1
+NUL_REFUSED = "Null characters are not allowed."
+
+
+def holds_nul(value: object) -> bool:
+    """Whether a text, or one within a JSON value, has a NUL, which PostgreSQL cannot store."""
+    if isinstance(value, str):
+        return "\0" in value
+    if isinstance(value, dict):
+        return any(holds_nul(key) or holds_nul(item) for key, item in value.items())
+    return isinstance(value, list) and any(map(holds_nul, value))
 
 
 class DiscordIdField(models.Field):  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Lower, Trim
 
 from wabbitbot.models.base import Entity
+from wabbitbot.models.checks import not_blank
 from wabbitbot.models.enums import MapDensity, TeamSize, choices_check
 from wabbitbot.querysets.base import EntityQuerySet
 
@@ -43,11 +44,7 @@ class Map(Entity):
                 violation_error_message="A map of this name exists already "
                 "(upper and lower case and outer blanks do not count).",
             ),
-            models.CheckConstraint(
-                condition=models.Q(name__regex=r"\S"),
-                name=f"ck_{TABLE}_name_not_blank",
-                violation_error_message="A map needs a name.",
-            ),
+            not_blank(TABLE, "name", what="A map needs a name."),
             choices_check(TABLE, "size", TeamSize),
             choices_check(TABLE, "density", MapDensity),
         ]

@@ -7,13 +7,14 @@ from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from wabbitbot.models.base import Entity
+from wabbitbot.models.checks import not_blank, not_negative
+from wabbitbot.models.columns import count, rating_points
 from wabbitbot.models.fields import JsonListField, JsonObjectField
 from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex, json_index
 from wabbitbot.models.user import User
 from wabbitbot.querysets.player import PlayerQuerySet
 
 TABLE = "players"
-START_RATING = 1000
 
 
 class Player(Entity):
@@ -34,11 +35,9 @@ class Player(Entity):
     previous_platform_ids = JsonObjectField(help_text="{platform: [ids]}")
     current_steam_username = models.CharField(max_length=64, blank=True, default="", db_default="")
     previous_steam_usernames = JsonListField()
-    wins = models.PositiveIntegerField(default=0, db_default=0)
-    losses = models.PositiveIntegerField(default=0, db_default=0)
-    rating = models.DecimalField(
-        max_digits=12, decimal_places=6, default=START_RATING, db_default=START_RATING
-    )
+    wins = count()
+    losses = count()
+    rating = rating_points()
     metadata = JsonObjectField(help_text="Free keys; a new one needs no migration.")
 
     objects = PlayerQuerySet.as_manager()
@@ -48,11 +47,8 @@ class Player(Entity):
 
         db_table = TABLE
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(rating__gte=0),
-                name=f"ck_{TABLE}_rating",
-                violation_error_message="A rating is never below zero.",
-            ),
+            not_blank(TABLE, "name", what="A player needs a name."),
+            not_negative(TABLE, "rating"),
         ]
         indexes = [
             LongNameIndex(fields=["last_active"], name=f"idx_{TABLE}_last_active"),

@@ -1,11 +1,11 @@
 """ScrimmageLeaderboardItem: one team's line in a leaderboard."""
 
 from django.db import models
-from django.db.models import Q
 
 from wabbitbot.models.base import Entity
-from wabbitbot.models.indexes import relation_index
-from wabbitbot.models.player import START_RATING
+from wabbitbot.models.checks import at_least, not_negative, numbers
+from wabbitbot.models.columns import count, points, rating_points
+from wabbitbot.models.indexes import LongNameIndex, relation_index
 from wabbitbot.models.scrimmage_leaderboard import ScrimmageLeaderboard
 from wabbitbot.models.team import Team
 from wabbitbot.querysets.scrimmage_leaderboard_item import ScrimmageLeaderboardItemQuerySet
@@ -26,13 +26,11 @@ class ScrimmageLeaderboardItem(Entity):
         related_name="scrimmage_leaderboard_items",
     )
     rank = models.PositiveIntegerField()
-    rating = models.DecimalField(
-        max_digits=12, decimal_places=6, default=START_RATING, db_default=START_RATING
-    )
-    recent_change = models.DecimalField(max_digits=12, decimal_places=6, default=0, db_default=0)
-    wins = models.PositiveIntegerField(default=0, db_default=0)
-    losses = models.PositiveIntegerField(default=0, db_default=0)
-    draws = models.PositiveIntegerField(default=0, db_default=0)
+    rating = rating_points()
+    recent_change = points()
+    wins = count()
+    losses = count()
+    draws = count()
 
     objects = ScrimmageLeaderboardItemQuerySet.as_manager()
 
@@ -53,18 +51,15 @@ class ScrimmageLeaderboardItem(Entity):
                 deferrable=models.Deferrable.DEFERRED,
                 violation_error_message="Another team has this rank.",
             ),
-            models.CheckConstraint(
-                condition=Q(rank__gte=1),
-                name=f"ck_{TABLE}_rank",
-                violation_error_message="Ranks start at 1.",
-            ),
-            models.CheckConstraint(
-                condition=Q(rating__gte=0),
-                name=f"ck_{TABLE}_rating",
-                violation_error_message="A rating is never below zero.",
-            ),
+            at_least(TABLE, "rank", 1),
+            not_negative(TABLE, "rating"),
+            numbers(TABLE, "recent_change"),
         ]
-        indexes = [relation_index(TABLE, "leaderboard"), relation_index(TABLE, "team")]
+        indexes = [
+            relation_index(TABLE, "leaderboard"),
+            relation_index(TABLE, "team"),
+            LongNameIndex(fields=["leaderboard", "-rating", "-wins"], name=f"idx_{TABLE}_standing"),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.rank}"

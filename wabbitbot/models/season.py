@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from wabbitbot.models.base import Entity
+from wabbitbot.models.checks import not_blank
 from wabbitbot.models.indexes import LongNameIndex, relation_index
 from wabbitbot.models.season_config import SeasonConfig
 from wabbitbot.querysets.season import SeasonQuerySet
@@ -29,6 +30,7 @@ class Season(Entity):
 
         db_table = TABLE
         constraints = [
+            not_blank(TABLE, "name", what="A season needs a name."),
             models.CheckConstraint(
                 condition=Q(start_date__lt=F("end_date")),
                 name=f"ck_{TABLE}_start_before_end",

@@ -3,6 +3,7 @@
 from django.db import models
 
 from wabbitbot.models.base import Entity
+from wabbitbot.models.checks import not_negative
 from wabbitbot.querysets.base import EntityQuerySet
 
 TABLE = "season_configs"
@@ -37,11 +38,11 @@ class SeasonConfig(Entity):
 
         db_table = TABLE
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(scrimmage_decay_rate_per_week__gte=0)
-                & models.Q(tournament_decay_rate_per_week__gte=0),
-                name=f"ck_{TABLE}_decay_rates",
-                violation_error_message="A decay rate is never below zero.",
+            not_negative(
+                TABLE,
+                "scrimmage_decay_rate_per_week",
+                "tournament_decay_rate_per_week",
+                name="decay_rates",
             ),
         ]
 

@@ -1,12 +1,14 @@
 """Team: what competes."""
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models.functions import Lower, Now, Trim
+from django.db.models.functions import Lower, Now, Trim, Upper
 from django.utils import timezone
 
 from wabbitbot.models.base import Entity
+from wabbitbot.models.checks import not_blank
 from wabbitbot.models.enums import TeamType, choices_check
-from wabbitbot.models.indexes import LongNameIndex, relation_index
+from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex, relation_index
 from wabbitbot.models.player import Player
 from wabbitbot.querysets.team import TeamQuerySet
 
@@ -56,16 +58,19 @@ class Team(Entity):
                 violation_error_message="A team with this tag exists already "
                 "(upper and lower case and outer blanks do not count).",
             ),
-            models.CheckConstraint(
-                condition=models.Q(name__regex=r"\S") & models.Q(tag__regex=r"\S"),
-                name=f"ck_{TABLE}_name_and_tag_not_blank",
-                violation_error_message="A team needs a name and a tag.",
-            ),
+            not_blank(TABLE, "name", "tag", what="A team needs a name and a tag."),
             choices_check(TABLE, "team_type", TeamType),
         ]
         indexes = [
             relation_index(TABLE, "team_major"),
             LongNameIndex(fields=["last_active"], name=f"idx_{TABLE}_last_active"),
+            # For the search: Django writes its comparisons without case as UPPER(…).
+            LongNameGinIndex(
+                OpClass(Upper("name"), name="gin_trgm_ops"), name=f"gin_idx_{TABLE}_name_text"
+            ),
+            LongNameGinIndex(
+                OpClass(Upper("tag"), name="gin_trgm_ops"), name=f"gin_idx_{TABLE}_tag_text"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from wabbitbot.models.base import Entity
+from wabbitbot.models.checks import not_blank
 from wabbitbot.models.fields import DiscordIdField, JsonListField
 from wabbitbot.models.indexes import json_index
 from wabbitbot.querysets.base import EntityQuerySet
@@ -42,6 +43,7 @@ class User(Entity):
         db_table = TABLE
         verbose_name = "Discord member"
         constraints = [
+            not_blank(TABLE, "username", what="A member needs a name."),
             models.UniqueConstraint(
                 fields=["discord_user_id"],
                 name=f"uq_{TABLE}_discord_user_id",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from wabbitbot.models.player import START_RATING
+from wabbitbot.models.columns import START_RATING
 from wabbitbot.services.rating import after_match, expected_score
 
 # How strongly true skill differs between teams, in rating points.

@@ -1,0 +1,75 @@
+"""TeamMember: a player's time in a roster."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from wabbitbot.models.base import Entity
+from wabbitbot.models.columns import flag, moment, optional_moment
+from wabbitbot.models.enums import RosterRole, choices_check
+from wabbitbot.models.indexes import relation_index
+from wabbitbot.models.player import Player
+from wabbitbot.models.ranges import TsTzRange
+from wabbitbot.models.team_roster import TeamRoster
+from wabbitbot.querysets.base import EntityQuerySet
+
+TABLE = "team_members"
+
+
+class TeamMember(Entity):
+    """A membership: open while it has no end, kept as history when it has one."""
+
+    team_roster = models.ForeignKey(
+        TeamRoster, on_delete=models.CASCADE, db_index=False, related_name="members"
+    )
+    player = models.ForeignKey(
+        Player, on_delete=models.CASCADE, db_index=False, related_name="memberships"
+    )
+    # No role is a value of its own: an ordinary member.
+    role = models.CharField(  # noqa: DJ001
+        max_length=7,
+        null=True,
+        blank=True,
+        choices=RosterRole.choices,
+        help_text="Empty: an ordinary member.",
+    )
+    valid_from = moment()
+    valid_to = optional_moment()
+    is_roster_manager = flag()
+    receive_scrimmage_pings = flag()
+
+    objects = EntityQuerySet.as_manager()
+
+    class Meta:
+        """Table, constraints and indexes."""
+
+        db_table = TABLE
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team_roster", "player"],
+                condition=Q(valid_to__isnull=True),
+                name=f"uq_{TABLE}_open",
+                violation_error_message="The player is in this roster already.",
+            ),
+            # In front of the exclusion, which would name a range that PostgreSQL cannot make.
+            models.CheckConstraint(
+                condition=Q(valid_from__lt=F("valid_to")),
+                name=f"ck_{TABLE}_valid_from_before_valid_to",
+                violation_error_message="A membership starts before it ends.",
+            ),
+            ExclusionConstraint(
+                name=f"ex_{TABLE}_no_overlap",
+                expressions=[
+                    (F("team_roster"), RangeOperators.EQUAL),
+                    (F("player"), RangeOperators.EQUAL),
+                    (TsTzRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="The player was in this roster at that time already.",
+            ),
+            choices_check(TABLE, "role", RosterRole),
+        ]
+        indexes = [relation_index(TABLE, "team_roster"), relation_index(TABLE, "player")]
+
+    def __str__(self) -> str:
+        return f"{self.player} in {self.team_roster}"
