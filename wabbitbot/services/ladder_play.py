@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from wabbitbot.models.columns import START_RATING
-from wabbitbot.services.rating import after_match, expected_score
+from wabbitbot.rules.rating import apply, base_change, expected_score
 
 # How strongly true skill differs between teams, in rating points.
 SKILL_SPREAD = 220.0
@@ -55,7 +55,9 @@ class Board:
 
     def _record(self, winner: int, loser: int) -> None:
         before = self._rating[winner], self._rating[loser]
-        after = after_match(*before)
+        # The generator needs only the basics: no confidence, variety, catch-up or gap scaling.
+        points = base_change(*before)
+        after = apply(before[0], points), apply(before[1], -points)
         for team, old, new in zip((winner, loser), before, after, strict=True):
             self._rating[team] = new
             self._change[team] = new - old
