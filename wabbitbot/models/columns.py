@@ -15,11 +15,12 @@ from django.utils import timezone
 
 from wabbitbot.models.enums import TeamSize
 from wabbitbot.models.fields import DiscordIdField
+from wabbitbot.rules.rating import START
 
 if TYPE_CHECKING:
     from django.db.models.expressions import Combinable
 
-START_RATING = 1000
+START_RATING = int(START)
 """What every rating begins with, in points."""
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wabbitbot.models.player import START_RATING
+from wabbitbot.models.columns import START_RATING
 from wabbitbot.rules import rating as rules
 from wabbitbot.rules.errors import InvalidFigureError
 from wabbitbot.rules.rating import FLOOR, START, K, Side, apply, change
