@@ -51,6 +51,7 @@ def test_both_forms_make_one_value(text: str, account: int) -> None:
         "[U:1:22202",
         "[U:1:4294967296]",
         "[U:1:\N{ARABIC-INDIC DIGIT ONE}]",
+        "[U:1:1\N{ARABIC-INDIC DIGIT ONE}]",
         "[U:2:22202]",
         "[u:1:22202]",
         "U:1:22202",
