@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from django.db.models.lookups import Exact
 from django.utils import timezone
 
+from versioning.presence.declaring import versioned
 from wabbitbot.models.base import Entity
 from wabbitbot.models.fields import JsonListField, JsonObjectField
 from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex, json_index
@@ -22,7 +23,9 @@ class Player(Entity):
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="player")
     # The column keeps the name that releases for schema 001-1.0 read and write.
     name = models.CharField(max_length=32, db_column="player_name")
-    email = models.EmailField(max_length=255, blank=True, default="", db_default="")
+    email = versioned(
+        models.EmailField(max_length=255, blank=True, default="", db_default=""), since="001-1.1"
+    )
     last_active = models.DateTimeField(default=timezone.now, db_default=Now())
     is_archived = models.BooleanField(default=False, db_default=False)
     archived_at = models.DateTimeField(null=True, blank=True)
@@ -39,7 +42,9 @@ class Player(Entity):
     rating = models.DecimalField(
         max_digits=12, decimal_places=6, default=START_RATING, db_default=START_RATING
     )
-    metadata = JsonObjectField(help_text="Free keys; a new one needs no migration.")
+    metadata = versioned(
+        JsonObjectField(help_text="Free keys; a new one needs no migration."), since="001-1.1"
+    )
 
     objects = PlayerQuerySet.as_manager()
 
