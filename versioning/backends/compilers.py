@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Aggregate, Subquery, Value, Window
 from django.db.models.expressions import Col, Ref
-from django.db.models.fields.related_lookups import RelatedExact, RelatedIn
+from django.db.models.lookups import Exact, In
 from django.db.models.sql.constants import LOUTER
 from django.db.models.sql.datastructures import BaseTable, Join
 from django.db.models.sql.query import Query
@@ -58,7 +58,7 @@ class PresenceCompiler(_Compiler):
         elif isinstance(node, Aggregate | Window):
             with self._reading(False):
                 return super().compile(node)
-        elif isinstance(node, RelatedExact | RelatedIn):
+        elif isinstance(node, Exact | In):
             self._elide_unrelated(node)
         elif not self._reads and isinstance(node, Ref | Subquery | Query):
             self._refuse_hidden(node)
@@ -163,7 +163,7 @@ class PresenceCompiler(_Compiler):
         relation.
         """
         field = getattr(lookup.lhs, "target", None)
-        if field in self.absence.fields and fallback_of(field) is None:
+        if field in self.absence.fields and field.is_relation and fallback_of(field) is None:
             raise EmptyResultSet
 
     def _refuse_detour(self, alias: str | None) -> None:

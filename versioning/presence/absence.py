@@ -80,15 +80,14 @@ def find_declared() -> Declared:
     """Look through every model of the project, and the tables between many-to-many fields."""
     fields: dict[AnyField, Presence] = {}
     models: dict[type[Model], Presence] = {}
-    for of_app in apps.all_models.values():
-        for model in of_app.values():
-            if model._meta.concrete_model is model and (span := _span(model._meta)):
-                models[model] = span
-            fields |= {f: span for f in model._meta.local_concrete_fields if (span := _span(f))}
-            for relation in model._meta.local_many_to_many:
-                through = relation.remote_field.through
-                if (span := _span(relation)) and through._meta.auto_created:
-                    models[through] = span
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.concrete_model is model and (span := _span(model._meta)):
+            models[model] = span
+        fields |= {f: span for f in model._meta.local_concrete_fields if (span := _span(f))}
+        for relation in model._meta.local_many_to_many:
+            through = relation.remote_field.through
+            if (span := _span(relation)) and through._meta.auto_created:
+                models[through] = span
     return Declared(fields, models)
 
 
