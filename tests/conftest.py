@@ -42,17 +42,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def schema(request: pytest.FixtureRequest) -> str:
+def schema_chosen(request: pytest.FixtureRequest) -> str:
     """The schema version chosen with ``--schema``; empty: the newest."""
     return request.config.getoption("schema") or ""
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker, schema: str) -> None:
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, schema_chosen: str
+) -> None:
     """The test database, at the schema version chosen."""
-    if schema:
+    if schema_chosen:
         with django_db_blocker.unblock():
-            migrate_to(schema)
+            migrate_to(schema_chosen)
 
 
 @pytest.fixture(autouse=True)
@@ -82,11 +84,11 @@ def scratch(server: None) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def migrated_template(server: None, schema: str) -> Iterator[str]:
+def migrated_template(server: None, schema_chosen: str) -> Iterator[str]:
     """WabbitBot's database, migrated by its own ``migrate`` once."""
     with databases.scratch() as name:
         env = {"DATABASE_URL": databases.url_of(name), "DEBUG": "1"}
-        for target in ((), *(targets_of(schema) if schema else ())):
+        for target in ((), *(targets_of(schema_chosen) if schema_chosen else ())):
             done = manage("migrate", "--no-input", *target, env=env)
             assert done.returncode == 0, done.stderr
         yield name

@@ -30,6 +30,7 @@ from versioning.versions import SchemaVersion
 
 logger = logging.getLogger("versioning")
 
+_NEVER = FailureKind.NOT_MIGRATED
 _IS_TRACKED = b"SELECT to_regclass('schema_state') IS NOT NULL"
 _VERSION = b"SELECT schema_version FROM schema_state"
 _SAVEPOINT = b"SAVEPOINT versioning_current"
@@ -77,31 +78,34 @@ def current_version(connection: BaseDatabaseWrapper) -> SchemaVersion | None:
 
 def _renewed(connection: BaseDatabaseWrapper) -> SchemaVersion | None:
     known = _known.setdefault(connection.alias, _Known())
-    seconds = conf.feature_refresh()
     if known.version is not None:
         # The others go on with what is known while this thread asks.
-        known.expires = monotonic() + seconds
+        known.expires = monotonic() + conf.feature_refresh()
     try:
-        found = read(connection)
+        return read(connection)
     except SchemaUnreadableError as problem:
         logger.debug("%s", problem)
         # A broken transaction or a silent server says nothing about the schema.
-        found = None if problem.kind == FailureKind.NOT_MIGRATED else known.version
+        return _learnt(connection, None if problem.kind == _NEVER else known.version)
     except Exception as problem:
         # A test runner that forbids the database, or an event loop that may not wait for it.
         logger.debug("schema version of %r not read: %s", connection.alias, problem)
         return known.version
-    known.expires = monotonic() + seconds
+
+
+def _learnt(connection: BaseDatabaseWrapper, version: SchemaVersion | None) -> SchemaVersion | None:
+    known = _known.setdefault(connection.alias, _Known())
+    known.expires = monotonic() + conf.feature_refresh()
     # The same object while the version is the same, so that others may compare by identity.
-    if found != known.version:
-        known.version = found
+    if version != known.version:
+        known.version = version
         for forget in _changed:
             forget()
     return known.version
 
 
 def read(connection: BaseDatabaseWrapper) -> SchemaVersion | None:
-    """What the database says; None where it declares no version.
+    """What the database says now, for everybody; None where it declares no version.
 
     Raises:
         SchemaUnreadableError: It cannot say, or its transaction is broken.
@@ -114,7 +118,7 @@ def read(connection: BaseDatabaseWrapper) -> SchemaVersion | None:
         connection.ensure_connection()
     except Error as error:
         raise explain(error).as_error(connection.alias) from error
-    return parse_recorded(_ask(connection), connection.alias)
+    return _learnt(connection, parse_recorded(_ask(connection), connection.alias))
 
 
 def _ask(connection: BaseDatabaseWrapper) -> str | None:

@@ -6,12 +6,28 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from versioning import features
 from versioning.presence.pinning import Pins, awithin, pinned, within
+from versioning.versions import SchemaVersion
 
 Answer = HttpResponseBase | Awaitable[HttpResponseBase]
+
+
+class _RequestPins(Pins):
+    """Pins that agree with the feature gates of the request, whichever is asked for first."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        super().__init__()
+        self._request = request
+
+    def settle(self, alias: str, version: SchemaVersion | None) -> SchemaVersion | None:
+        if alias != DEFAULT_DB_ALIAS:
+            return version
+        return features.gates_of(self._request).schema_version or version
 
 
 class SchemaVersionMiddleware:
@@ -33,11 +49,11 @@ class SchemaVersionMiddleware:
         """Answer the request with its version pinned."""
         if self._is_async:
             return self._acall(request)
-        with pinned() as held:
+        with pinned(_RequestPins(request)) as held:
             return _streamed(self.get_response(request), held)
 
     async def _acall(self, request: HttpRequest) -> HttpResponseBase:
-        with pinned() as held:
+        with pinned(_RequestPins(request)) as held:
             return _streamed(await self.get_response(request), held)
 
 

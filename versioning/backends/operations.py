@@ -56,7 +56,10 @@ class PresenceOperations(_Operations):
         ):
             found = self._in_block
         else:
-            found = absence_at(current.current_version(connection))
+            version = current.current_version(connection)
+            if held is not None:
+                version = held.settle(connection.alias, version)
+            found = absence_at(version)
             if in_block:
                 self._block, self._in_block = connection.run_on_commit, found
                 self._generation = current.generation

@@ -9,28 +9,40 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from versioning.presence.absence import Absence
+    from versioning.versions import SchemaVersion
 
 T = TypeVar("T")
-Pins = dict[str, "Absence | None"]
 
-# By database alias. A task that is started within shares the dictionary, and so the version.
+
+class Pins(dict[str, "Absence | None"]):
+    """What is absent on each database, by its alias, as it was found at the first question."""
+
+    def settle(self, alias: str, version: SchemaVersion | None) -> SchemaVersion | None:
+        """The version to go by, where the database is at this one now."""
+        return version
+
+
+# A task that is started within shares the dictionary, and so the version.
 pins: ContextVar[Pins | None] = ContextVar("versioning_pins", default=None)
 
 
 @contextmanager
-def pinned() -> Iterator[Pins]:
+def pinned(fresh: Pins | None = None) -> Iterator[Pins]:
     """See one schema version in this block, of each database from the first question to it on.
 
     Inside another such block it changes nothing. Works in coroutines too.
+
+    Args:
+        fresh: Where to keep it; by default a new place.
     """
     held = pins.get()
     if held is not None:
         yield held
         return
-    fresh: Pins = {}
-    token = pins.set(fresh)
+    begun = Pins() if fresh is None else fresh
+    token = pins.set(begun)
     try:
-        yield fresh
+        yield begun
     finally:
         pins.reset(token)
 

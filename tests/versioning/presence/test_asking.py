@@ -40,9 +40,7 @@ ASKED: dict[str, Callable[[], object]] = {
     "count of it": lambda: Customer.objects.annotate(n=Count("email")).get(),
     "group by": lambda: list(Customer.objects.order_by().values("email").annotate(Count("pk"))),
     "annotated, filtered": lambda: Customer.objects.annotate(e=F("email")).filter(e="x").first(),
-    "window": lambda: list(
-        Customer.objects.annotate(row=Window(RowNumber(), order_by="email"))
-    ),
+    "window": lambda: list(Customer.objects.annotate(row=Window(RowNumber(), order_by="email"))),
     "beside a window": lambda: list(
         Customer.objects.annotate(row=Window(RowNumber(), order_by="name")).filter(
             Q(row=1) | Q(email="x")
@@ -166,9 +164,7 @@ def test_rows_of_an_absent_table_are_refused(meet: Meet) -> None:
         (Badge, "title", "2 3"),
     ],
 )
-def test_one_may_ask_first(
-    meet: Meet, model: type[models.Model], path: str, versions: str
-) -> None:
+def test_one_may_ask_first(meet: Meet, model: type[models.Model], path: str, versions: str) -> None:
     for number, version in enumerate(("001-1.0", "001-1.1", "002-1.0"), start=1):
         from tests.versioning.presence.conftest import set_version
 

@@ -193,8 +193,8 @@ def test_no_statement_names_what_is_absent(meet: Meet) -> None:
         list(Order.objects.prefetch_related("coupon", "extras", "badges", "customer__badges"))
     text = " ".join(query["sql"] for query in captured)
     for name in ('"email"', '"tags"', '"nick"', '"seen_at"', '"coupon_id"', '"gift_id"'):
-        assert f"shop_customer\".{name}" not in text
-        assert f"shop_order\".{name}" not in text
+        assert f'shop_customer".{name}' not in text
+        assert f'shop_order".{name}' not in text
 
 
 def test_relations_over_an_absent_column_lead_nowhere(meet: Meet) -> None:
@@ -244,7 +244,9 @@ def test_expressions_compute_with_the_fallback(meet: Meet) -> None:
     meet("002-1.0")
     fill("002-1.0")
     assert Customer.objects.annotate(up=Upper("grade")).get().up == "PLAIN"
-    assert Customer.objects.annotate(or_none=Coalesce("grade", Value("none"))).get().or_none == "plain"
+    assert (
+        Customer.objects.annotate(or_none=Coalesce("grade", Value("none"))).get().or_none == "plain"
+    )
 
 
 def test_serializers_write_the_fallback(meet: Meet) -> None:
