@@ -11,10 +11,10 @@ import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Aggregate, Subquery, Value, Window
+from django.db.models import Aggregate, Model, Subquery, Value, Window
 from django.db.models.expressions import Col, Ref
 from django.db.models.lookups import Exact, In
 from django.db.models.sql.constants import LOUTER
@@ -24,15 +24,11 @@ from django.db.models.sql.query import Query
 from versioning.presence.absence import Absence
 from versioning.presence.fallback import fallback_of
 
-if TYPE_CHECKING:
-    from django.db.models.sql.compiler import SQLCompiler as _Compiler
-else:
-    _Compiler = object
-
-_Sql = tuple[str, Any]
+# A mixin: the stubs of Django's compiler know little of what is used here.
+_Compiler: Any = object
 
 
-class PresenceCompiler(_Compiler):
+class PresenceCompiler(_Compiler):  # type: ignore[misc]
     """Goes before Django's compiler.
 
     Attributes:
@@ -42,7 +38,7 @@ class PresenceCompiler(_Compiler):
     absence: Absence
     _reads = False
 
-    def compile(self, node: Any) -> _Sql:
+    def compile(self, node: Any) -> Any:
         """As Django does, but for what is absent.
 
         Raises:
@@ -71,7 +67,7 @@ class PresenceCompiler(_Compiler):
 
     def get_default_columns(self, *args: Any, **kwargs: Any) -> list[Any]:
         """The columns that exist; the others stay unloaded."""
-        columns = super().get_default_columns(*args, **kwargs)
+        columns: list[Any] = super().get_default_columns(*args, **kwargs)
         return [column for column in columns if column.target not in self.absence.fields]
 
     def get_related_selections(
@@ -130,15 +126,15 @@ class PresenceCompiler(_Compiler):
         finally:
             self._reads = before
 
-    def _fallback(self, column: Col) -> _Sql:
+    def _fallback(self, column: Col) -> Any:
         field: Any = column.target
         if not self._reads:
             raise self.absence.field_error(field)
         sql, params = super().compile(Value(fallback_of(field), output_field=field))
         return f"({sql})::{field.cast_db_type(self.connection)}", params
 
-    def _table(self, node: Any) -> _Sql:
-        model = self.absence.tables.get(node.table_name)
+    def _table(self, node: Any) -> Any:
+        model = self._absent_model(node)
         if model is None:
             return self._join(node)
         if isinstance(node, BaseTable) and self.elide_empty:
@@ -151,7 +147,16 @@ class PresenceCompiler(_Compiler):
         rest = sql.removeprefix(lead + name)
         return f"{lead}({_empty_table(model, self.connection)}){alias}{rest}", params
 
-    def _join(self, node: Any) -> _Sql:
+    def _absent_model(self, node: Any) -> type[Model] | None:
+        """Whose table is absent; the models of migrations have what the database has."""
+        model = self.absence.tables.get(node.table_name)
+        if model is None:
+            return None
+        relation = getattr(node, "join_field", None)
+        met = (self.query,) if relation is None else (relation, relation.remote_field)
+        return model if any(self.absence.has_no_table(one.model) for one in met) else None
+
+    def _join(self, node: Any) -> Any:
         """An outer join over an absent column finds what the fallback finds: nothing, with NULL."""
         with self._reading(node.join_type == LOUTER):
             return super().compile(node)
@@ -162,7 +167,7 @@ class PresenceCompiler(_Compiler):
         Django itself looks for related rows so: to delete them too, and for the other side of a
         relation.
         """
-        field = getattr(lookup.lhs, "target", None)
+        field: Any = getattr(lookup.lhs, "target", None)
         if field in self.absence.fields and field.is_relation and fallback_of(field) is None:
             raise EmptyResultSet
 

@@ -58,7 +58,7 @@ class PresenceInsertCompiler(_Returning):
         kept = self._kept(returning_fields)
         rows: Any = super().execute_sql(kept)
         if returning_fields and not kept:
-            rows = [()] * len(self.query.objs)  # type: ignore[attr-defined]
+            rows = [()] * len(self.query.objs)
         return self._padded(rows, returning_fields)
 
 
@@ -95,7 +95,7 @@ class PresenceUpdateCompiler(_Returning):
         if self._has_nothing_to_write():
             return [()] * self._matching()
         kept = self._kept(returning_fields)
-        rows = super().execute_returning_sql(kept)  # type: ignore[misc]
+        rows = super().execute_returning_sql(kept)
         return self._padded(rows, returning_fields)
 
     def _leave_out(self) -> None:

@@ -45,7 +45,7 @@ class Absence:
 
     def table_error(self, model: type[Model]) -> SchemaTableAbsentError:
         """The error about a table."""
-        concrete = model._meta.concrete_model or model
+        concrete: Any = model._meta.concrete_model
         return SchemaTableAbsentError(
             model=model._meta.label, version=self.version, presence=self.models[concrete]
         )
@@ -80,6 +80,7 @@ def find_declared() -> Declared:
     """Look through every model of the project, and the tables between many-to-many fields."""
     fields: dict[AnyField, Presence] = {}
     models: dict[type[Model], Presence] = {}
+    model: Any
     for model in apps.get_models(include_auto_created=True):
         if model._meta.concrete_model is model and (span := _span(model._meta)):
             models[model] = span

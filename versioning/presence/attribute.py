@@ -1,4 +1,4 @@
-"""The attribute of a versioned field: unloaded while the column is absent, it reads the fallback."""
+"""The attribute of a versioned field: it reads the fallback while the column is absent."""
 
 from __future__ import annotations
 

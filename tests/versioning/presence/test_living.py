@@ -99,7 +99,7 @@ def test_a_running_process_notices_a_migration_within_two_seconds(migrated: str)
                 "INSERT INTO achievements (player_id, type) SELECT id, 'win' FROM players"
             )
         began = monotonic()
-        lines = []
+        lines: list[str] = []
         while (lines or [""])[-1] != "ann@example.org {'k': 1} 1\n":
             lines.append(process.stdout.readline())
             assert lines[-1], process.communicate()[1]
@@ -110,7 +110,7 @@ def test_a_running_process_notices_a_migration_within_two_seconds(migrated: str)
 
 
 def test_one_request_sees_one_version(migrate: Migrate) -> None:
-    seen = []
+    seen: list[object] = []
 
     def view(_request: HttpRequest) -> HttpResponse:
         seen.append(email())

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core import serializers
 from django.db import connection, models
+from django.db.migrations.state import ModelState, ProjectState
 from django.db.models import Count, Exists, F, OuterRef, Subquery, Value, Window
 from django.db.models.functions import Coalesce, RowNumber, Upper
 from django.forms import model_to_dict
@@ -260,3 +261,24 @@ def test_serializers_write_the_fallback(meet: Meet) -> None:
         None,
         "gold",
     )
+
+
+def test_models_of_migrations_meet_what_is_there(meet: Meet) -> None:
+    """Before its last migration declares it, a step has its tables and columns already."""
+    from tests.versioning.presence.conftest import set_version
+
+    meet("001-1.1")
+    set_version("001-1.0")
+    state = ProjectState(real_apps=set())
+    for model in (Coupon, Customer, Order, Badge):
+        state.add_model(ModelState.from_model(model))
+    old = {name: state.apps.get_model("shop", name) for name in ("customer", "badge", "coupon")}
+    customer = old["customer"]._default_manager.create(name="a", email="a@example.org", nick="n")
+    old["badge"]._default_manager.create(customer=customer, title="x")
+    found = old["badge"]._default_manager.select_related("customer").get()
+    assert (found.customer.email, found.customer.nick) == ("a@example.org", "n")
+    assert (
+        old["customer"]._default_manager.filter(badges__title="x", email="a@example.org").exists()
+    )
+    assert not Badge.objects.exists()
+    assert Customer.objects.get().email == ""

@@ -21,7 +21,7 @@ def stored() -> list[tuple[str, ...]]:
     """The names in the table, past the models."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM shop_customer ORDER BY id")
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 @pytest.fixture(params=VERSIONS)

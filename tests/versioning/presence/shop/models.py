@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models.functions import Now
@@ -11,6 +11,7 @@ from versioning.presence.declaring import versioned, versioned_model
 
 
 class Coupon(models.Model):
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
     code = models.CharField(max_length=16)
 
     class Meta:
@@ -32,6 +33,7 @@ class Contact(models.Model):
 
 
 class Customer(Contact):
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
     name = models.CharField(max_length=32)
     tags: models.JSONField[Any, Any] = versioned(
         models.JSONField(default=dict, db_default={}), since="001-1.1"
@@ -52,6 +54,7 @@ class Customer(Contact):
 
 
 class Order(models.Model):
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="orders")
     price = models.IntegerField(default=1)
     coupon = versioned(
@@ -73,6 +76,7 @@ class Order(models.Model):
 
 @versioned_model(since="001-1.1")
 class Badge(models.Model):
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
     customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="badges")
     order = models.ForeignKey(Order, on_delete=models.SET_NULL, null=True, related_name="badges")
     title = models.CharField(max_length=16)
