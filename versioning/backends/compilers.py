@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Aggregate, Model, Subquery, Value, Window
 from django.db.models.expressions import Col, Ref
@@ -149,12 +150,8 @@ class PresenceCompiler(_Compiler):  # type: ignore[misc]
 
     def _absent_model(self, node: Any) -> type[Model] | None:
         """Whose table is absent; the models of migrations have what the database has."""
-        model = self.absence.tables.get(node.table_name)
-        if model is None:
-            return None
-        relation = getattr(node, "join_field", None)
-        met = (self.query,) if relation is None else (relation, relation.remote_field)
-        return model if any(self.absence.has_no_table(one.model) for one in met) else None
+        historical = self.query.model._meta.apps is not apps
+        return None if historical else self.absence.tables.get(node.table_name)
 
     def _join(self, node: Any) -> Any:
         """An outer join over an absent column finds what the fallback finds: nothing, with NULL."""
