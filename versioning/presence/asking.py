@@ -39,7 +39,8 @@ def is_present(model: type[Model], path: str = "", using: str = DEFAULT_DB_ALIAS
             field = at._meta.pk if name == "pk" else at._meta.get_field(name)
         except FieldDoesNotExist:
             return True
-        column = field if getattr(field, "concrete", False) else getattr(field, "field", None)
+        # The other side of a relation knows the field that makes it.
+        column = getattr(field, "field", field)
         if column in absence.fields:
             return False
         through = getattr(getattr(column, "remote_field", None), "through", None)

@@ -18,7 +18,11 @@ from django.test.utils import CaptureQueriesContext
 from tests.versioning.presence.conftest import Meet
 from tests.versioning.presence.shop.models import Badge, Coupon, Customer, Order
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    # Django 6.1 on the second of its two forms, which serves until 2028.
+    pytest.mark.filterwarnings("ignore:Calling select_related"),
+]
 
 ROWS = {
     "001-1.0": ("", {}, None, "gold", None),
