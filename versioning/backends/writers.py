@@ -6,7 +6,7 @@ must not be lost in silence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -100,20 +100,26 @@ class PresenceUpdateCompiler(_Returning):
 
     def _leave_out(self) -> None:
         query: Any = self.query
+        # `save()` gives no model; `update()`, which names its columns, does. What it writes to the
+        # tables of parents is always named.
+        query.values = self._writable(query.values, lambda model: model is not None)
+        for parent, values in query.related_updates.items():
+            query.related_updates[parent] = self._writable(values, lambda _model: True)
+
+    def _writable(self, values: Any, is_named: Callable[[Any], bool]) -> list[Any]:
         kept = []
-        for field, model, value in query.values:
+        for field, model, value in values:
             if field not in self.absence.fields:
                 kept.append((field, model, value))
                 continue
-            # `save()` gives no model; `update()`, which names its columns, does.
-            if model is not None and not is_fallback(field, value):
+            if is_named(model) and not is_fallback(field, value):
                 raise self.absence.field_error(field)
             self._left_out = True
-        query.values = kept
+        return kept
 
     def _has_nothing_to_write(self) -> bool:
         query: Any = self.query
-        return self._left_out and not query.values and not query.related_updates
+        return self._left_out and not query.values and not any(query.related_updates.values())
 
     def _matching(self) -> int:
         query: Any = self.query.chain(klass=Query)

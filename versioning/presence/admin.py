@@ -19,6 +19,17 @@ else:
 _SEARCH_MARKS = "^=@"
 
 
+class _Ordering:
+    """Goes before the admin's ``ChangeList``."""
+
+    model: Any
+
+    def get_ordering_field(self, field_name: str) -> Any:
+        found = super().get_ordering_field(field_name)  # type: ignore[misc]
+        path = found.lstrip("-") if isinstance(found, str) else ""
+        return found if is_present(self.model, path) else None
+
+
 class PresenceAdminMixin(_ModelAdmin):
     """Goes before ``ModelAdmin``: pages do without what the schema version does not have.
 
@@ -49,6 +60,12 @@ class PresenceAdminMixin(_ModelAdmin):
     def get_ordering(self, request: HttpRequest) -> Any:
         """The order, as far as it goes by what exists."""
         return self._present(super().get_ordering(request))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """A list that an old address cannot order by what is absent."""
+        return type(
+            "PresenceChangeList", (_Ordering, super().get_changelist(request, **kwargs)), {}
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody, while there is no table."""

@@ -16,6 +16,10 @@ SHOP = "tests.versioning.presence.shop"
 _ALWAYS = """
 CREATE TABLE shop_coupon (id bigserial PRIMARY KEY, code varchar(16) NOT NULL);
 CREATE TABLE shop_customer (id bigserial PRIMARY KEY, name varchar(32) NOT NULL);
+CREATE TABLE shop_patron (
+    customer_ptr_id bigint PRIMARY KEY REFERENCES shop_customer DEFERRABLE INITIALLY DEFERRED,
+    yearly integer NOT NULL
+);
 CREATE TABLE shop_order (
     id bigserial PRIMARY KEY, price integer NOT NULL,
     customer_id bigint NOT NULL REFERENCES shop_customer DEFERRABLE INITIALLY DEFERRED
