@@ -11,6 +11,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 # As many test processes as there are cores.
 WORKERS ?= auto
+# On an older schema version runs what uses the schema.
+AT_SCHEMA = --schema $(SCHEMA) tests/wabbitbot tests/health tests/scenarios
 # The commands here serve development, with DATABASE_URL set or not.
 DEBUG ?= 1
 export DEBUG
@@ -45,8 +47,8 @@ stop: $(STAMP) ## Stop the embedded PostgreSQL of this checkout
 	$(BIN)/python manage.py embedded_postgres stop
 
 .PHONY: test
-test: $(STAMP) ## Pass every test (DATABASE_URL=… tests against that server)
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --cov --cov-report term $(PYTEST_ARGS)
+test: $(STAMP) ## Pass every test (DATABASE_URL=… on that server, SCHEMA=001-1.0 on that schema)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) $(if $(SCHEMA),$(AT_SCHEMA),--cov --cov-report term) $(PYTEST_ARGS)
 
 .PHONY: test-full
 test-full: $(STAMP) ## The same, with every long proof whole

@@ -19,6 +19,7 @@ class VersioningConfig(AppConfig):
         register(checks.check_settings)
         register(checks.check_compatibility)
         register(checks.check_declarations)
+        register(checks.check_presence)
         register(checks.check_databases)
         register(checks.check_waffle)
         pre_migrate.connect(enforcement.before_migrate, sender=self)

@@ -24,6 +24,8 @@ from versioning.exceptions import ConfigurationError, VersioningError
 from versioning.flags.mixin import VersionGateMixin
 from versioning.manifest import manifest
 from versioning.matrix import configured_matrix
+from versioning.presence import absence
+from versioning.presence.problems import backend_problems, span_problems
 from versioning.problems import Problem, error, warning
 
 _KEY_FUNCTION = "versioning.features.schema_cache_key"
@@ -92,12 +94,19 @@ def matrix_problems() -> list[Problem]:
     return [*diagnose(matrix, app_version, datetime.now(UTC).date()), *found]
 
 
+def presence_problems() -> list[Problem]:
+    """What is wrong with the spans of versioned fields and models."""
+    versions = {item.version for item in manifest().declarations}
+    return span_problems(absence.declared(), versions)
+
+
 def all_problems() -> list[Problem]:
     """Every problem that needs no database, without those that the project has silenced."""
     found = [
         *settings_problems(),
         *matrix_problems(),
         *diagnose_declarations(manifest().declarations),
+        *presence_problems(),
     ]
     return [problem for problem in found if problem.id not in settings.SILENCED_SYSTEM_CHECKS]
 
@@ -121,6 +130,13 @@ def check_declarations(
 ) -> list[checks.CheckMessage]:
     """``versioning.E010``, ``E011``, ``E013``, ``W010``."""
     return _as_messages(diagnose_declarations(manifest().declarations))
+
+
+def check_presence(
+    app_configs: Sequence[AppConfig] | None, **_kwargs: Any
+) -> list[checks.CheckMessage]:
+    """``versioning.E015``-``E018``: versioned fields and models."""
+    return _as_messages([*backend_problems(absence.declared()), *presence_problems()])
 
 
 def check_databases(

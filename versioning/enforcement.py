@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.migrations import Migration
 
-from versioning import conf, history
+from versioning import conf, current, history
 from versioning.application import ApplicationInfo
 from versioning.compatibility import Verdict
 from versioning.disk import key
@@ -128,6 +128,7 @@ def after_migrate(sender: AppConfig, using: str, verbosity: int = 1, **kwargs: A
     Raises:
         MigrationRefusedError: The application cannot serve from what came out.
     """
+    current.refresh()
     # `flush` sends this signal too, without a plan.
     if "plan" not in kwargs or not concerns(connections[using]):
         return

@@ -19,11 +19,10 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.http import HttpRequest
 from waffle import flag_is_active
 
-from versioning import conf
+from versioning import conf, current
 from versioning.application import ApplicationInfo
 from versioning.exceptions import VersioningError
 from versioning.requirements import Requirement
-from versioning.tracker import SchemaVersionTracker
 from versioning.versions import SchemaVersion
 
 logger = logging.getLogger("versioning")
@@ -84,8 +83,16 @@ def declared() -> dict[str, Requirement]:
 
 def refresh() -> None:
     """Ask the database again at the next question."""
+    current.refresh()
+    _forget()
+
+
+def _forget() -> None:
     global _expires
     _expires = 0.0
+
+
+current.on_change(_forget)
 
 
 def gates() -> Gates:
@@ -98,7 +105,7 @@ def _renewed() -> Gates:
     found = Gates()
     try:
         app_version = ApplicationInfo.current_version()
-        found.schema_version = SchemaVersionTracker(DEFAULT_DB_ALIAS).read_version()
+        found.schema_version = current.read(connections[DEFAULT_DB_ALIAS])
     except VersioningError as problem:
         logger.warning("feature gates are closed: %s", problem)
         found.update(dict.fromkeys(_requirements, False))

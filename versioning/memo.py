@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from versioning import disk, manifest
+from versioning.presence import absence
 
 _SETTINGS = frozenset({"INSTALLED_APPS", "MIGRATION_MODULES", "VERSIONING"})
 
@@ -14,3 +15,4 @@ def forget(*, setting: str, **_kwargs: Any) -> None:
     if setting in _SETTINGS:
         disk.known_names.cache_clear()
         manifest.manifest.cache_clear()
+        absence.forget()

@@ -112,4 +112,5 @@ def database_from_environment(*, debug: bool, base_dir: Path) -> dict[str, Any]:
             "DATABASE_URL must name a PostgreSQL server and a database: "
             "postgres://USER:PASSWORD@HOST:5432/NAME."
         )
-    return parsed
+    # Django's own backend, which leaves out what the schema version does not have.
+    return {**parsed, "ENGINE": "versioning.backends.postgresql"}

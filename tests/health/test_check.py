@@ -40,10 +40,12 @@ def stock(client: Client) -> Expectation:
     )
 
 
+@pytest.mark.schema("001-1.1")
 def test_the_stock_view_runs_it(client: Client) -> None:
     assert stock(client) == Expectation("OK", "OK")
 
 
+@pytest.mark.schema("001-1.1")
 def test_it_sees_the_tests_own_transaction(client: Client) -> None:
     with connection.cursor() as cursor:
         cursor.execute(

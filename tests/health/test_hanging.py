@@ -108,6 +108,7 @@ def test_a_server_that_falls_silent_stops_neither_the_process_nor_the_probes(
         wait_until(lambda: get(port)[0] == 200, seconds=20)
 
 
+@pytest.mark.schema("001-1.1")
 def test_a_lock_on_the_sessions_does_not_hold_a_probe(migrated: str) -> None:
     with serving(url_of(migrated)) as port, connect(migrated) as locker, locker.transaction():
         locker.execute("LOCK django_session IN ACCESS EXCLUSIVE MODE")

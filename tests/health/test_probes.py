@@ -48,6 +48,7 @@ UNKNOWN = (
 )
 
 
+@pytest.mark.schema("001-1.1")
 def test_all_is_well(client: Client) -> None:
     assert codes(client) == (200, 200, 200)
     code, found = details(client)
@@ -62,6 +63,7 @@ def test_all_is_well(client: Client) -> None:
     assert "." in found["last_run"]["migration"]
 
 
+@pytest.mark.schema("001-1.1")
 def test_behind_within_the_range_warns(client: Client) -> None:
     execute(FORGET_0003)
     assert codes(client) == (200, 200, 200)
@@ -79,6 +81,7 @@ def test_behind_is_a_failure_when_strict(client: Client, settings: Settings) -> 
     assert codes(client) == (200, 200, 503)
 
 
+@pytest.mark.schema("001-1.1")
 def test_pending_outside_every_step_fails(client: Client) -> None:
     execute("DELETE FROM django_migrations WHERE app = 'sessions'")
     assert codes(client) == (200, 503, 503)
@@ -87,6 +90,7 @@ def test_pending_outside_every_step_fails(client: Client) -> None:
     assert found["pending"] == ["sessions.0001_initial"]
 
 
+@pytest.mark.schema("001-1.1")
 def test_ahead_within_the_matrix_warns_and_beyond_it_fails(client: Client) -> None:
     execute(UNKNOWN)
     code, found = details(client)
@@ -148,6 +152,7 @@ def test_read_only_warns(client: Client) -> None:
     assert (code, found["status"], found["read_only"]) == (200, "warn", True)
 
 
+@pytest.mark.schema("001-1.1")
 @pytest.mark.parametrize(
     "headers",
     [
@@ -172,12 +177,14 @@ def test_strangers_see_status_and_code_alone(client: Client, headers: dict[str, 
         assert "default" not in metrics
 
 
+@pytest.mark.schema("001-1.1")
 def test_without_a_token_configured_nobody_bears_it(client: Client, settings: Settings) -> None:
     settings.VERSIONING = {**settings.VERSIONING, "HEALTH_TOKEN": ""}
     response = client.get("/health/db", headers={"Authorization": "Bearer "})
     assert json.loads(response.content) == {"status": "pass"}
 
 
+@pytest.mark.schema("001-1.1")
 def test_staff_see_details_and_members_do_not(client: Client) -> None:
     staff = User.objects.create_user("organiser", is_staff=True)
     client.force_login(staff)
@@ -235,6 +242,7 @@ def test_formats(client: Client, query: str, accept: str, content_type: str) -> 
     assert "no-store" in response["Cache-Control"]
 
 
+@pytest.mark.schema("001-1.1")
 @pytest.mark.parametrize(
     "cookie", ['sessionid="\\000abcdefghij"', "sessionid=x", "sessionid=;;=", "="]
 )
@@ -243,6 +251,7 @@ def test_no_cookie_makes_a_500(client: Client, cookie: str) -> None:
     assert (response.status_code, response.content) == (200, b'{"status":"pass"}')
 
 
+@pytest.mark.schema("001-1.1")
 def test_a_token_may_hold_any_bytes(client: Client, settings: Settings) -> None:
     for token in ("t\u00f6k\u00e9n", b"\xff\xfe".decode("utf-8", "surrogateescape")):
         settings.VERSIONING = {**settings.VERSIONING, "HEALTH_TOKEN": token}
@@ -272,6 +281,7 @@ def test_live_asks_no_database(client: Client, django_assert_num_queries: Any) -
         assert client.get("/health/live").status_code == 200
 
 
+@pytest.mark.schema("001-1.1")
 @pytest.mark.parametrize(
     ("key", "value", "code"),
     [

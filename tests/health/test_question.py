@@ -35,17 +35,20 @@ def prepared(session: BaseDatabaseWrapper) -> list[tuple[object, ...]]:
     return execute(session, "SELECT name FROM pg_prepared_statements WHERE name LIKE 'health%'")
 
 
+@pytest.mark.schema("001-1.1")
 def test_from_the_second_question_on(session: BaseDatabaseWrapper) -> None:
     answers = [ask("default", ROW, 2) for _ in range(4)]
     assert answers == [("001-1.1", "1")] * 4
     assert prepared(session) == [(ROW.name.decode(),)]
 
 
+@pytest.mark.schema("001-1.1")
 def test_the_first_question_prepares_nothing(session: BaseDatabaseWrapper) -> None:
     assert ask("default", ROW, 2) == ("001-1.1", "1")
     assert prepared(session) == []
 
 
+@pytest.mark.schema("001-1.1")
 def test_a_session_that_forgot_the_name_is_asked_plainly(session: BaseDatabaseWrapper) -> None:
     """As behind a pooler that hands every transaction to another session of the server."""
     for _ in range(3):
@@ -55,12 +58,14 @@ def test_a_session_that_forgot_the_name_is_asked_plainly(session: BaseDatabaseWr
     assert prepared(session) == [], "and not prepared again"
 
 
+@pytest.mark.schema("001-1.1")
 def test_a_name_that_the_session_has_already_is_taken_over(session: BaseDatabaseWrapper) -> None:
     name = ROW.name.decode()
     execute(session, f"PREPARE {name} AS {ROW.sql.decode()}")
     assert [ask("default", ROW, 2) for _ in range(3)] == [("001-1.1", "1")] * 3
 
 
+@pytest.mark.schema("001-1.1")
 def test_a_changed_column_does_not_break_it(session: BaseDatabaseWrapper) -> None:
     for _ in range(3):
         ask("default", ROW, 2)
@@ -71,6 +76,7 @@ def test_a_changed_column_does_not_break_it(session: BaseDatabaseWrapper) -> Non
         execute(session, "ALTER TABLE schema_state ALTER COLUMN schema_version TYPE varchar(20)")
 
 
+@pytest.mark.schema("001-1.1")
 def test_within_a_transaction_nothing_is_prepared_or_broken(session: BaseDatabaseWrapper) -> None:
     for _ in range(3):
         ask("default", ROW, 2)

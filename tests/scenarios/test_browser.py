@@ -32,6 +32,7 @@ def log_in(chrome: webdriver.Chrome, url: str) -> None:
     WebDriverWait(chrome, 20).until(lambda page: page.find_elements(By.ID, "user-tools"))
 
 
+@pytest.mark.schema("001-1.1")
 def test_the_audit_trail(chrome: webdriver.Chrome, live_server: LiveServer) -> None:
     log_in(chrome, live_server.url)
     chrome.find_element(By.LINK_TEXT, "Schema audit trail").click()
@@ -55,6 +56,7 @@ def test_the_audit_trail(chrome: webdriver.Chrome, live_server: LiveServer) -> N
     assert [message for message in complaints if "favicon" not in message] == []
 
 
+@pytest.mark.schema("001-1.1")
 def test_a_probe_in_a_browser_shows_staff_the_details(
     chrome: webdriver.Chrome, live_server: LiveServer
 ) -> None:

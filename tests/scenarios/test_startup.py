@@ -114,6 +114,7 @@ def test_production_needs_its_secret_key_to_serve(migrated: str) -> None:
     assert served.returncode == 0, served.stderr
 
 
+@pytest.mark.schema("001-1.1")
 def test_an_incompatible_release_refuses_to_start(migrated: str) -> None:
     with connect(migrated) as session:
         session.execute("INSERT INTO schema_metadata (schema_version) VALUES ('002-1.0')")
@@ -221,6 +222,7 @@ def test_a_missing_database_is_not_waited_for(server: None) -> None:
     assert "no database of that name" in done.stderr
 
 
+@pytest.mark.schema("001-1.1")
 def test_ensure_created_builds_what_migrate_would(scratch: str, migrated: str) -> None:
     env = {
         "DATABASE_URL": url_of(scratch),

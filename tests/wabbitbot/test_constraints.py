@@ -231,6 +231,7 @@ def test_two_teams_may_swap_ranks(make: Make) -> None:
     assert sorted(ranks) == [1, 2]
 
 
+@pytest.mark.schema("001-1.1")
 def test_required_relations_cascade_and_optional_ones_become_null(make: Make) -> None:
     player = make.player()
     team = make.team(team_major=player)

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core import checks
 from django.db import connection, models
 
+from tests.support.schema import with_tables
 from tests.wabbitbot.conftest import NOW, Make
 from wabbitbot.models import Player
 from wabbitbot.models.base import Entity
@@ -45,7 +46,7 @@ def test_every_model_is_an_entity_with_an_entity_queryset(model: type[models.Mod
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("model", ENTITIES)
+@pytest.mark.parametrize("model", with_tables(ENTITIES))
 def test_every_table_has_the_common_columns_with_defaults(model: type[models.Model]) -> None:
     columns = columns_of(model._meta.db_table)
     assert columns["id"] == ("uuid", "NO", "gen_random_uuid()")
@@ -69,7 +70,7 @@ def test_every_jsonb_column_has_a_default_and_a_gin_index(model: type[models.Mod
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("model", ENTITIES)
+@pytest.mark.parametrize("model", with_tables(ENTITIES))
 def test_every_foreign_key_has_one_index_by_its_name(model: type[models.Model]) -> None:
     table = model._meta.db_table
     indexes = indexes_of(table)
@@ -99,6 +100,7 @@ def test_long_index_names_pass_djangos_checks() -> None:
     assert checks.run_checks(app_configs=[apps.get_app_config("wabbitbot")]) == []
 
 
+@pytest.mark.schema("001-1.1")
 @pytest.mark.django_db
 def test_the_partial_index_is_the_strategys() -> None:
     with connection.cursor() as cursor:

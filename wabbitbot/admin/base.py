@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
+from versioning.presence.admin import PresenceAdminMixin
+
 M = TypeVar("M", bound=models.Model)
 P = TypeVar("P", bound=models.Model)
 
@@ -25,7 +27,7 @@ else:
             return cls
 
 
-class EntityAdmin(_ModelAdmin[M]):
+class EntityAdmin(PresenceAdminMixin, _ModelAdmin[M]):
     """Lists of an entity: 50 a page, and no count over all rows beside a search's own."""
 
     list_per_page = 50

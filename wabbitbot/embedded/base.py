@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.backends.postgresql import base
 from django.db.backends.utils import CursorWrapper
 
+from versioning.backends.postgresql import base
 from wabbitbot.embedded.client import DatabaseClient, database_to_create
 from wabbitbot.embedded.probe import connection_parameters
 from wabbitbot.embedded.server import server_for
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's PostgreSQL backend on a server that starts with the first connection.
+    """The PostgreSQL backend of `versioning` on a server that starts with the first connection.
 
     ``OPTIONS["embedded_directory"]`` names the folder of the server. ``NAME`` is created with
     the first connection; databases of tests are left to Django.

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from versioning.presence.declaring import versioned_model
 from wabbitbot.models.base import Entity
 from wabbitbot.models.indexes import relation_index
 from wabbitbot.models.player import Player
@@ -12,6 +13,7 @@ from wabbitbot.querysets.base import EntityQuerySet
 TABLE = "achievements"
 
 
+@versioned_model(since="001-1.1")
 class Achievement(Entity):
     """One award of one kind at one time; a kind may be earned again."""
 

@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from django.db.models.lookups import Exact
 from django.utils import timezone
 
+from versioning.presence.declaring import versioned
 from wabbitbot.models.base import Entity
 from wabbitbot.models.checks import not_blank, not_negative
 from wabbitbot.models.columns import count, rating_points
@@ -23,7 +24,9 @@ class Player(Entity):
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="player")
     # The column keeps the name that releases for schema 001-1.0 read and write.
     name = models.CharField(max_length=32, db_column="player_name")
-    email = models.EmailField(max_length=255, blank=True, default="", db_default="")
+    email = versioned(
+        models.EmailField(max_length=255, blank=True, default="", db_default=""), since="001-1.1"
+    )
     last_active = models.DateTimeField(default=timezone.now, db_default=Now())
     is_archived = models.BooleanField(default=False, db_default=False)
     archived_at = models.DateTimeField(null=True, blank=True)
@@ -38,7 +41,9 @@ class Player(Entity):
     wins = count()
     losses = count()
     rating = rating_points()
-    metadata = JsonObjectField(help_text="Free keys; a new one needs no migration.")
+    metadata = versioned(
+        JsonObjectField(help_text="Free keys; a new one needs no migration."), since="001-1.1"
+    )
 
     objects = PlayerQuerySet.as_manager()
 

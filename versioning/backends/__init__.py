@@ -1,0 +1,1 @@
+"""Database backends whose statements leave out what the schema version does not have."""

@@ -1,0 +1,1 @@
+"""``ENGINE = "versioning.backends.postgresql"``: Django's own, for models with versioned fields."""
