@@ -13,6 +13,7 @@ from django.db import migrations, models
 from django.db.models.functions import Lower, Now, Trim
 
 from versioning.operations.schema_version import SetSchemaVersion
+from wabbitbot.archive.operations import CreateArchives, InstallArchiving
 from wabbitbot.models.fields import DiscordIdField, JsonListField, JsonObjectField, UpdatedAtField
 from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex
 
@@ -468,6 +469,17 @@ class Migration(migrations.Migration):
                     LongNameIndex(fields=["team"], name="idx_scrimmage_leaderboard_items_team_id"),
                 ],
             },
+        ),
+        InstallArchiving(),
+        CreateArchives(
+            "mashina_users",
+            "players",
+            "teams",
+            "maps",
+            "season_configs",
+            "seasons",
+            "scrimmage_leaderboards",
+            "scrimmage_leaderboard_items",
         ),
         SetSchemaVersion("001-1.0", "Initial schema"),
     ]

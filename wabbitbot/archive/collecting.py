@@ -1,0 +1,121 @@
+"""Finds, and locks, every row that a deletion would take along or change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from django.db import models
+from django.db.models.deletion import Collector, ProtectedError, RestrictedError
+
+from wabbitbot.archive.errors import NothingToArchiveError, ProtectedRowsError
+
+_NAMED = 10
+
+
+class LockingCollector(Collector):
+    """Django's collector of what a deletion takes along, which locks each level before the next.
+
+    A locked row gets no new children, since their foreign key would have to lock it too. So what
+    was collected is all there is, and it stays as it was copied.
+    """
+
+    def can_fast_delete(self, objs: Any, from_field: Any = None) -> bool:
+        """Never: rows that are deleted unseen cannot be copied."""
+        return False
+
+    def related_objects(
+        self, related_model: type[models.Model], related_fields: Iterable[Any], objs: Any
+    ) -> models.QuerySet[Any]:
+        """The same rows, locked."""
+        found = super().related_objects(related_model, related_fields, objs)
+        return found.select_for_update(of=("self",))
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """References that the deletion sets to null: keys of the rows, and what they refer to."""
+
+    table: str
+    column: str
+    keys: tuple[Any, ...]
+    targets: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What one deletion is about to do.
+
+    Attributes:
+        collector: Deletes it.
+        keys: Primary keys by table, in the order of deletion.
+        cleared: References to set to null.
+    """
+
+    collector: LockingCollector
+    keys: Mapping[str, list[Any]]
+    cleared: tuple[Cleared, ...]
+
+
+def collect(roots: models.QuerySet[Any], using: str) -> Collected:
+    """Lock the rows and whatever goes with them. Runs in a transaction.
+
+    Raises:
+        NothingToArchiveError: There is no such row (any more).
+        ProtectedRowsError: Other rows forbid the deletion.
+    """
+    found = list(roots.using(using).select_for_update(of=("self",)))
+    if not found:
+        name = roots.model._meta.verbose_name
+        raise NothingToArchiveError(
+            f"There is no such {name}: it was never there, or another session deleted or archived "
+            "it meanwhile.",
+            "look at its history (`archive_restore MODEL ID --list`).",
+        )
+    collector = LockingCollector(using=using, origin=roots)
+    try:
+        collector.collect(found)
+    except ProtectedError as error:
+        raise _protected(roots.model, error.protected_objects) from error
+    except RestrictedError as error:
+        raise _protected(roots.model, error.restricted_objects) from error
+    collector.sort()
+    return Collected(
+        collector=collector,
+        keys={
+            model._meta.db_table: [row.pk for row in rows]
+            for model, rows in collector.data.items()
+            if rows
+        },
+        cleared=tuple(_cleared(collector)),
+    )
+
+
+def _cleared(collector: LockingCollector) -> Iterable[Cleared]:
+    for (field, value), updates in collector.field_updates.items():
+        if value is not None:
+            continue
+        rows = [
+            pair
+            for rows in updates
+            for pair in (
+                rows.values_list("pk", field.attname)
+                if isinstance(rows, models.QuerySet)
+                else ((row.pk, getattr(row, field.attname)) for row in rows)
+            )
+        ]
+        if rows:
+            keys, targets = zip(*rows, strict=True)
+            yield Cleared(field.model._meta.db_table, field.column, keys, targets)
+
+
+def _protected(model: type[models.Model], objects: Iterable[models.Model]) -> ProtectedRowsError:
+    rows = sorted(f"{row._meta.db_table} {row.pk} ({row})" for row in chain(objects))
+    shown = rows[:_NAMED] + ([f"and {len(rows) - _NAMED:,} more"] if len(rows) > _NAMED else [])
+    return ProtectedRowsError(
+        f"{str(model._meta.verbose_name).capitalize()} cannot be archived, for other rows need "
+        "it: " + "; ".join(shown) + ".",
+        "archive those first, or let them refer to another row.",
+    )
