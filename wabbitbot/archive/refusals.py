@@ -64,7 +64,8 @@ def explain_refusal(
         return _missing_parent(cursor, table, constraint, where)
     if state == "23502":
         return missing_values(table, [getattr(diag, "column_name", None) or "a column"])
-    if state == "23514" and constraint:
+    # The check of a domain belongs to a type, not to a table.
+    if state == "23514" and getattr(diag, "table_name", None):
         return _failed_check(cursor, constraint, source)
     if state.startswith("22") or state in ("23514", "42804"):
         return _unfit_value(cursor, sources)
