@@ -116,28 +116,14 @@ def test_all_types_in_any_session(everything: None, run_sql: Sql, row: dict[str,
     before = binary(run_sql)
     for copying, restoring in (SESSIONS, SESSIONS[::-1]):
         run_sql(copying)
-        with _readable(run_sql, copying):
-            archive(Map.objects.filter(pk=key), reason="property")
-        assert run_sql("SELECT FROM maps") == []
-        with _readable(run_sql, restoring):
-            archived = find("maps", key)
+        archive(Map.objects.filter(pk=key), reason="property")
+        # The driver reads times in ISO form only.
+        run_sql("SET LOCAL DateStyle = 'ISO'")
+        archived = find("maps", key)
         run_sql(restoring)
         restore(archived)
         assert binary(run_sql) == before
     run_sql("DELETE FROM maps")
-
-
-class _readable:
-    """The driver reads times in ISO form only, so Django's own queries need that DateStyle."""
-
-    def __init__(self, run_sql: Sql, session: str) -> None:
-        self.run_sql, self.session = run_sql, session
-
-    def __enter__(self) -> None:
-        self.run_sql("SET LOCAL DateStyle = 'ISO'")
-
-    def __exit__(self, *_: object) -> None:
-        self.run_sql(self.session)
 
 
 def test_nulls_of_json_and_of_sql_are_told_apart(everything: None, run_sql: Sql) -> None:
