@@ -102,17 +102,20 @@ def _copy(
     try:
         cursor.execute(
             f"""
+            WITH before AS MATERIALIZED (
+                SELECT entity_id, max(version) AS version FROM {quote(archive_table)}
+                WHERE entity_id = ANY(%s) GROUP BY entity_id
+            )
             INSERT INTO {quote(archive_table)}
                 (batch_id, entity_id, version, archived_by, reason, schema_version, json_nulls,
                  "row")
-            SELECT %s, t.{key},
-                   1 + coalesce((SELECT max(a.version) FROM {quote(archive_table)} a
-                                 WHERE a.entity_id = t.{key}), 0),
-                   %s, %s, (SELECT s.schema_version FROM schema_state s),
+            SELECT %s, t.{key}, 1 + coalesce(before.version, 0), %s, %s,
+                   (SELECT s.schema_version FROM schema_state s),
                    array_remove(ARRAY[{nulls}]::text[], NULL), to_jsonb(t.*)
-            FROM {quote(table)} t WHERE t.{key} = ANY(%s)
+            FROM {quote(table)} t LEFT JOIN before ON before.entity_id = t.{key}
+            WHERE t.{key} = ANY(%s)
             """,  # noqa: S608
-            [*stamp, *(column.name for column in nullable), keys],
+            [keys, *stamp, *(column.name for column in nullable), keys],
         )
     except DatabaseError as error:
         raise CopyFailedError(
