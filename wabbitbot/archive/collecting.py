@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from django.db import models
@@ -97,22 +96,22 @@ def _cleared(collector: LockingCollector) -> Iterable[Cleared]:
     for (field, value), updates in collector.field_updates.items():
         if value is not None:
             continue
-        rows = [
-            pair
-            for rows in updates
-            for pair in (
-                rows.values_list("pk", field.attname)
-                if isinstance(rows, models.QuerySet)
-                else ((row.pk, getattr(row, field.attname)) for row in rows)
-            )
-        ]
-        if rows:
-            keys, targets = zip(*rows, strict=True)
-            yield Cleared(field.model._meta.db_table, field.column, keys, targets)
+        pairs: list[tuple[Any, Any]] = []
+        for rows in updates:
+            # Querysets are typed as models there.
+            found: Any = rows
+            if isinstance(found, models.QuerySet):
+                found = found.values_list("pk", field.attname)
+                pairs += found
+            else:
+                pairs += [(row.pk, getattr(row, field.attname)) for row in found]
+        if pairs:
+            keys, targets = zip(*pairs, strict=True)
+            yield Cleared(field.model._meta.db_table, str(field.column), keys, targets)
 
 
 def _protected(model: type[models.Model], objects: Iterable[models.Model]) -> ProtectedRowsError:
-    rows = sorted(f"{row._meta.db_table} {row.pk} ({row})" for row in chain(objects))
+    rows = sorted(f"{row._meta.db_table} {row.pk} ({row})" for row in objects)
     shown = rows[:_NAMED] + ([f"and {len(rows) - _NAMED:,} more"] if len(rows) > _NAMED else [])
     return ProtectedRowsError(
         f"{str(model._meta.verbose_name).capitalize()} cannot be archived, for other rows need "

@@ -87,7 +87,7 @@ def _remove(archive: str, before: dt.datetime, batch: int, using: str) -> int:
             """,  # noqa: S608
             [before, batch],
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def _remove_notes(before: dt.datetime, batch: int, using: str) -> None:

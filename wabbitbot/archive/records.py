@@ -121,4 +121,8 @@ def _select(table: str, column: str, value: Any, using: str) -> list[Archived]:
         raise UnusableInputError(
             f"{value!r} is no id of {table}.", "give the id as the table writes it (a UUID)."
         ) from error
-    return [Archived(table, *row[:-1], row=json.loads(row[-1])) for row in rows]
+    names = [field.name for field in fields(Archived)[1:-1]]
+    return [
+        Archived(table, row=json.loads(row), **dict(zip(names, others, strict=True)))
+        for *others, row in rows
+    ]

@@ -35,7 +35,7 @@ class References:
             """,  # noqa: S608
             [[row for row, _target in self.pairs], [target for _row, target in self.pairs]],
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def references_of(

@@ -86,7 +86,7 @@ def _is_primary(cursor: CursorWrapper, constraint: str, source: RestoreSource) -
         "SELECT FROM pg_constraint WHERE conrelid = %s AND conname = %s AND contype = 'p'",
         [source.shape.oid, constraint],
     )
-    return cursor.rowcount > 0
+    return bool(cursor.rowcount)
 
 
 def _missing_parent(

@@ -30,7 +30,8 @@ def archiving(using: str, *, durable: bool = False) -> Iterator[CursorWrapper]:
     """
     with transaction.atomic(using, durable=durable), connections[using].cursor() as cursor:
         cursor.execute(
-            "SELECT name, coalesce(current_setting(name, true), '') FROM unnest(%s::text[]) AS name",
+            "SELECT name, coalesce(current_setting(name, true), '')"
+            " FROM unnest(%s::text[]) AS name",
             [list(_SETTINGS)],
         )
         before = dict(cursor.fetchall())
@@ -42,6 +43,7 @@ def archiving(using: str, *, durable: bool = False) -> Iterator[CursorWrapper]:
 
 def _set(cursor: CursorWrapper, values: dict[str, str]) -> None:
     cursor.execute(
-        "SELECT set_config(name, value, true) FROM unnest(%s::text[], %s::text[]) AS s (name, value)",
+        "SELECT set_config(name, value, true)"
+        " FROM unnest(%s::text[], %s::text[]) AS s (name, value)",
         [list(values), list(values.values())],
     )

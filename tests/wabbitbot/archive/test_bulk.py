@@ -34,7 +34,9 @@ def test_statements_do_not_grow_with_rows(own: Scratch, rows: int, full: bool) -
     fill(own, rows)
     players = Player.objects.using(own.alias)
     connection = connections[own.alias]
-    with CaptureQueriesContext(connection, ) as archiving:
+    with CaptureQueriesContext(
+        connection,
+    ) as archiving:
         batch = archive(players.all(), reason="end of the ladder")
     assert dict(batch.rows) == {"achievements": rows, "players": rows}
     assert batch.references_cleared == rows

@@ -74,7 +74,7 @@ def test_rows_that_may_not_overlap(make: Make, run_sql: Sql) -> None:
     season = make.season()
     archive(season, reason="wrong")
     make.season()
-    with pytest.raises(RestoreConflictError, match="no_overlap.*2026-01-01"):
+    with pytest.raises(RestoreConflictError, match=r"no_overlap.*2026-01-01"):
         restore(find(season))
 
 

@@ -47,13 +47,7 @@ class Command(ServiceCommand):
             metavar="N",
             help="Rows in one transaction (default: %(default)s).",
         )
-        parser.add_argument(
-            "--no-input",
-            "--noinput",
-            action="store_false",
-            dest="interactive",
-            help="Do not ask on a terminal.",
-        )
+        parser.add_argument("--no-input", action="store_true", help="Do not ask on a terminal.")
 
     def answer(self, **options: Any) -> tuple[str, int]:
         """Purge, and say how much."""
@@ -80,7 +74,7 @@ class Command(ServiceCommand):
         try:
             purge = plan_purge(dt.timedelta(days=days), table=table, using=options["database"])
             if not options["dry_run"]:
-                if options["interactive"] and not as_json and sum(purge.due.values()):
+                if not options["no_input"] and not as_json and sum(purge.due.values()):
                     _ask(purge)
                 with progress() as say:
                     purge.run(batch=options["batch"], progress=say)
