@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models.deletion import Collector, ProtectedError, RestrictedError
+from django.db.models.deletion import (
+    Collector,
+    ProtectedError,
+    RestrictedError,
+    get_candidate_relations_to_delete,
+)
+from django.db.models.signals import post_delete, pre_delete
 
 from wabbitbot.archive.errors import NothingToArchiveError, ProtectedRowsError
 
@@ -65,7 +71,12 @@ def collect(roots: models.QuerySet[Any], using: str) -> Collected:
         NothingToArchiveError: There is no such row (any more).
         ProtectedRowsError: Other rows forbid the deletion.
     """
-    found = list(roots.using(using).select_for_update(of=("self",)))
+    collector = LockingCollector(using=using, origin=roots)
+    roots = roots.using(using).select_for_update(of=("self",))
+    if not any(signal.has_listeners(roots.model) for signal in (pre_delete, post_delete)):
+        # Nobody sees these instances: the database copies the rows, so keys are enough.
+        roots = roots.select_related(None).only(*_referenced(roots.model))
+    found = list(roots)
     if not found:
         name = roots.model._meta.verbose_name
         raise NothingToArchiveError(
@@ -73,7 +84,6 @@ def collect(roots: models.QuerySet[Any], using: str) -> Collected:
             "it meanwhile.",
             "look at its history (`archive_restore MODEL ID --list`).",
         )
-    collector = LockingCollector(using=using, origin=roots)
     try:
         collector.collect(found)
     except ProtectedError as error:
@@ -90,6 +100,14 @@ def collect(roots: models.QuerySet[Any], using: str) -> Collected:
         },
         cleared=tuple(_cleared(collector)),
     )
+
+
+def _referenced(model: type[models.Model]) -> set[str]:
+    """The fields by which other rows refer to this model's."""
+    relations: Iterable[Any] = get_candidate_relations_to_delete(model._meta)
+    return {"pk"} | {
+        field.attname for relation in relations for field in relation.field.foreign_related_fields
+    }
 
 
 def _cleared(collector: LockingCollector) -> Iterable[Cleared]:
@@ -111,8 +129,10 @@ def _cleared(collector: LockingCollector) -> Iterable[Cleared]:
 
 
 def _protected(model: type[models.Model], objects: Iterable[models.Model]) -> ProtectedRowsError:
-    rows = sorted(f"{row._meta.db_table} {row.pk} ({row})" for row in objects)
-    shown = rows[:_NAMED] + ([f"and {len(rows) - _NAMED:,} more"] if len(rows) > _NAMED else [])
+    rows = sorted(objects, key=lambda row: (row._meta.db_table, str(row.pk)))
+    shown = [f"{row._meta.db_table} {row.pk} ({row})" for row in rows[:_NAMED]]
+    if len(rows) > _NAMED:
+        shown.append(f"and {len(rows) - _NAMED:,} more")
     return ProtectedRowsError(
         f"{str(model._meta.verbose_name).capitalize()} cannot be archived, for other rows need "
         "it: " + "; ".join(shown) + ".",

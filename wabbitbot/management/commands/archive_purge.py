@@ -70,11 +70,12 @@ class Command(ServiceCommand):
 
     def _purge(self, days: int, options: dict[str, Any], *, as_json: bool) -> tuple[str, int]:
         table = table_of(options["table"]) if options["table"] is not None else None
-        purge = None
+        purge: Purge | None = None
         try:
             purge = plan_purge(dt.timedelta(days=days), table=table, using=options["database"])
             if not options["dry_run"]:
-                if not options["no_input"] and not as_json and sum(purge.due.values()):
+                due = sum(purge.due.values())
+                if due and not options["no_input"] and not as_json:
                     _ask(purge)
                 with progress() as say:
                     purge.run(batch=options["batch"], progress=say)

@@ -52,14 +52,12 @@ class Command(ServiceCommand):
         parser.add_argument(
             "--rename",
             action="append",
-            default=[],
             metavar="OLD=NEW",
             help="A column's present name, where the database cannot know it. Repeatable.",
         )
         parser.add_argument(
             "--value",
             action="append",
-            default=[],
             metavar="COL=JSON",
             help="A value to write in place of the archived one. Repeatable.",
         )
@@ -149,9 +147,9 @@ def _told(archived: Archived, done: Restored, *, as_json: bool) -> str:
     return text
 
 
-def _pairs(option: str, given: list[str]) -> dict[str, str]:
+def _pairs(option: str, given: list[str] | None) -> dict[str, str]:
     pairs = {}
-    for text in given:
+    for text in given or ():
         name, equals, value = text.partition("=")
         if not (name and equals and value):
             raise CommandError(f"{option} {text}: write it as NAME=VALUE.", returncode=BROKEN)
