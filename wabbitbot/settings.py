@@ -141,3 +141,6 @@ VERSIONING: dict[str, Any] = {
     "DATABASE_WAIT": env_int("DATABASE_WAIT", default=30),
     "TARGET_APP_VERSION": env_str("TARGET_APP_VERSION", default=""),
 }
+
+# How long archived rows are kept before `archive_purge` removes them.
+ARCHIVE_RETENTION_DAYS = env_int("ARCHIVE_RETENTION_DAYS", default=365)

@@ -27,6 +27,7 @@ import wabbitbot.models.fields
 import wabbitbot.models.indexes
 import wabbitbot.models.ranges
 from versioning.operations.schema_version import SetSchemaVersion
+from wabbitbot.archive.operations import CreateArchives, InstallArchiving
 from wabbitbot.operations import FreezeRows
 
 
@@ -5478,6 +5479,47 @@ class Migration(migrations.Migration):
             "game_state_snapshots",
             "scrimmage_state_snapshots",
             "tournament_state_snapshots",
+        ),
+        InstallArchiving(),
+        CreateArchives(
+            "discord_threads",
+            "division_learning_curves",
+            "division_map_stats",
+            "division_stats",
+            "divisions",
+            "game_players",
+            "game_state_snapshots",
+            "games",
+            "maps",
+            "mashina_users",
+            "match_players",
+            "match_state_snapshots",
+            "matches",
+            "players",
+            "proven_potential_records",
+            "rating_percentile_breakpoints",
+            "replay_players",
+            "replays",
+            "scrimmage_challenge_teammates",
+            "scrimmage_challenges",
+            "scrimmage_leaderboard_items",
+            "scrimmage_leaderboards",
+            "scrimmage_state_snapshots",
+            "scrimmage_team_stats",
+            "scrimmages",
+            "season_configs",
+            "seasons",
+            "team_members",
+            "team_opponent_encounters",
+            "team_rosters",
+            "team_variety_stats",
+            "teams",
+            "tournament_leaderboard_items",
+            "tournament_leaderboards",
+            "tournament_participants",
+            "tournament_state_snapshots",
+            "tournament_team_stats",
+            "tournaments",
         ),
         SetSchemaVersion("001-1.0", "Initial schema"),
     ]

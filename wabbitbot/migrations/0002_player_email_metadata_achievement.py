@@ -13,6 +13,7 @@ from django.contrib.postgres.functions import RandomUUID
 from django.db import migrations, models
 from django.db.models.functions import Now
 
+from wabbitbot.archive.operations import CreateArchives
 from wabbitbot.models.fields import JsonObjectField, UpdatedAtField
 from wabbitbot.models.indexes import LongNameIndex
 
@@ -100,4 +101,5 @@ class Migration(migrations.Migration):
                 "indexes": [LongNameIndex(fields=["player"], name="idx_achievements_player_id")],
             },
         ),
+        CreateArchives("achievements"),
     ]

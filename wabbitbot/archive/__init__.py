@@ -1,0 +1,1 @@
+"""Archives of deleted rows: one mechanism for every entity."""
