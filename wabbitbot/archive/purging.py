@@ -56,7 +56,7 @@ class Purge:
         connections[self.using].close()
         with connections[self.using].cursor() as cursor:
             name = cursor.db.ops.quote_name(archive_of(table))
-            cursor.execute(f"SELECT FROM {name} WHERE archive_id = %s", [archive_id])  # noqa: S608
+            cursor.execute(f"SELECT FROM {name} WHERE archive_id = %s", [archive_id])
             if not cursor.rowcount:
                 self.purged[table] = total
 
