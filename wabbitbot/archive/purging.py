@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -33,6 +34,7 @@ class Purge:
     due: Mapping[str, int]
     using: str = DEFAULT_DB_ALIAS
     purged: dict[str, int] = field(default_factory=dict)
+    _latest: tuple[str, int, uuid.UUID] | None = None
 
     def run(self, *, batch: int = BATCH, progress: Progress = lambda *_: None) -> None:
         """Remove the rows, oldest first, in transactions of ``batch`` rows.
@@ -42,10 +44,41 @@ class Purge:
         for table, due in self.due.items():
             self.purged[table] = 0
             progress(table, 0, due)
-            while removed := _remove(archive_of(table), self.before, batch, self.using):
-                self.purged[table] += removed
+            while self._remove(table, batch):
                 progress(table, self.purged[table], max(due, self.purged[table]))
         _remove_notes(self.before, batch, self.using)
+
+    def settle(self) -> None:
+        """Count the batch whose commit an interrupt may have hidden; call it after one."""
+        if self._latest is None:
+            return
+        table, total, archive_id = self._latest
+        connections[self.using].close()
+        with connections[self.using].cursor() as cursor:
+            name = cursor.db.ops.quote_name(archive_of(table))
+            cursor.execute(f"SELECT FROM {name} WHERE archive_id = %s", [archive_id])
+            if not cursor.rowcount:
+                self.purged[table] = total
+
+    def _remove(self, table: str, batch: int) -> bool:
+        with archiving(self.using, durable=True) as cursor:
+            name = cursor.db.ops.quote_name(archive_of(table))
+            cursor.execute(
+                f"""
+                DELETE FROM {name} WHERE archive_id = ANY(ARRAY(
+                    SELECT archive_id FROM {name} WHERE archived_at < %s
+                    ORDER BY archived_at LIMIT %s FOR UPDATE SKIP LOCKED))
+                RETURNING archive_id
+                """,  # noqa: S608
+                [self.before, batch],
+            )
+            removed = cursor.fetchall()
+            if not removed:
+                return False
+            total = self.purged[table] + len(removed)
+            self._latest = (table, total, removed[0][0])
+        self.purged[table] = total
+        return True
 
 
 def plan_purge(
@@ -74,20 +107,6 @@ def plan_purge(
             cursor.execute(f"SELECT count(*) FROM {archive} WHERE archived_at < %s", [before])  # noqa: S608
             due[name] = cursor.fetchone()[0]
     return Purge(before, due, using)
-
-
-def _remove(archive: str, before: dt.datetime, batch: int, using: str) -> int:
-    with archiving(using, durable=True) as cursor:
-        name = cursor.db.ops.quote_name(archive)
-        cursor.execute(
-            f"""
-            DELETE FROM {name} WHERE archive_id = ANY(ARRAY(
-                SELECT archive_id FROM {name} WHERE archived_at < %s
-                ORDER BY archived_at LIMIT %s FOR UPDATE SKIP LOCKED))
-            """,  # noqa: S608
-            [before, batch],
-        )
-        return int(cursor.rowcount)
 
 
 def _remove_notes(before: dt.datetime, batch: int, using: str) -> None:

@@ -80,6 +80,8 @@ class Command(ServiceCommand):
                 with progress() as say:
                     purge.run(batch=options["batch"], progress=say)
         except KeyboardInterrupt as interrupt:
+            if purge:
+                purge.settle()
             if purge and as_json:
                 self.stdout.write(_told(purge, dry_run=False, as_json=True, interrupted=True))
             gone = sum(purge.purged.values()) if purge else 0
