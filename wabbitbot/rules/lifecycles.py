@@ -40,8 +40,8 @@ class Lifecycle(Generic[State]):
 
     def allowed(self, current: State | str) -> tuple[State, ...]:
         """The states that ``current`` leads to; none where it is unknown."""
-        # A TextChoices equals its value, so the text from a column finds its state.
-        return self.transitions.get(current, ())  # type: ignore[call-overload, no-any-return]
+        # By equality: a member of TextChoices equals the text that a column holds.
+        return next((ways for state, ways in self.transitions.items() if state == current), ())
 
     def is_final(self, state: State | str) -> bool:
         """Whether nothing follows this state."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from wabbitbot.models.enums import RosterGroup, TeamSize, TeamType
 from wabbitbot.rules.errors import InvalidLimitsError
@@ -127,7 +127,8 @@ def _overridden(defaults: Mapping[Key, Card], overrides: Overrides) -> Mapping[K
             raise InvalidLimitsError(name, "is unknown", f"choose {' or '.join(known)}.")
         card = cards[known[name]]
         _check(name, changes, sorted({one.name for one in fields(card)} - _FIXED))
-        cards[known[name]] = replace(card, **changes)
+        numbers: dict[str, Any] = dict(changes)
+        cards[known[name]] = replace(card, **numbers)
     return MappingProxyType(cards)
 
 

@@ -131,6 +131,16 @@ def effective_variety_bonus(bonus: float | None, sureness: float) -> float:
     return min(MAX_VARIETY_BONUS, max(MIN_VARIETY_BONUS, bonus))
 
 
+def multiplier(sureness: float, pull: float) -> float:
+    """How much more than the base change a side moves, before catch-up.
+
+    Args:
+        sureness: The side's confidence: an unsure rating moves more.
+        pull: The variety bonus, negative for the loser.
+    """
+    return min(MAX_MULTIPLIER, MAX_MULTIPLIER - sureness + pull)
+
+
 def catch_up(rating: float) -> float:
     """What a winner far below the target gets on top."""
     distance = CATCH_UP_TARGET - rating
@@ -198,13 +208,13 @@ def apply(rating: float, points: float) -> float:
 def _side(
     base: float, sureness: float, bonus: float, pull: float, extra: float, scale: float
 ) -> SideChange:
-    multiplier = min(MAX_MULTIPLIER, 2.0 - sureness + pull)
+    factor = multiplier(sureness, pull)
     return SideChange(
         confidence=sureness,
         variety_bonus=bonus,
-        multiplier=multiplier,
+        multiplier=factor,
         catch_up=extra,
         gap_scaling=scale,
         # Adding zero turns a negative zero into a plain one.
-        change=base * (multiplier + extra) * scale + 0.0,
+        change=base * (factor + extra) * scale + 0.0,
     )

@@ -89,7 +89,7 @@ def series(
                 f"name {first} or {second}.",
             )
         wins[won_by] += 1
-        if winner is None and wins[won_by] == needed:
+        if wins[won_by] == needed:
             winner = won_by
     over = len(winners) == best_of if play_to_completion else winner is not None
     return Series(teams, (wins[first], wins[second]), winner, over)

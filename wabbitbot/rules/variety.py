@@ -164,7 +164,8 @@ def variety(encounters: Iterable[int], rating: float, games: int, ladder: Ladder
 
 def _experience(games: int, median: float) -> float:
     """How much a difference counts: half without games, wholly from the median on."""
-    share = min(1.0, not_negative("number of games", games) / median) if median else 1.0
+    played = not_negative("number of games", games)
+    share = min(1.0, played / median) if median else 1.0
     return MIN_SCALING + (1.0 - MIN_SCALING) * share * share
 
 

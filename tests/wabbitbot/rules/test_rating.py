@@ -42,7 +42,6 @@ def test_checked_figures(winner: Side, loser: Side, span: float, gain: float, lo
     result = change(winner, loser, span)
     assert result.winner.change == pytest.approx(gain, abs=5e-7)
     assert result.loser.change == pytest.approx(loss, abs=5e-7)
-    assert math.copysign(1, result.winner.change) == 1
 
 
 @pytest.mark.parametrize(
@@ -79,6 +78,19 @@ def test_catch_up(rating: float, extra: float) -> None:
 )
 def test_gap_scaling(gap: float, kept: float) -> None:
     assert rules.gap_scaling(1500 + gap, 1500, 1000, 1.0) == pytest.approx(kept, abs=5e-7)
+
+
+@pytest.mark.parametrize(
+    ("sureness", "pull", "factor"),
+    [(0, 0, 2), (0, 0.2, 2), (0.5, 0.2, 1.7), (1, -0.1, 0.9), (1, 0, 1), (1, 0.2, 1.2)],
+)
+def test_multiplier(sureness: float, pull: float, factor: float) -> None:
+    assert rules.multiplier(sureness, pull) == pytest.approx(factor)
+
+
+def test_nothing_lost_is_no_negative_zero() -> None:
+    lost = change(Side(1500, FULL, 0), Side(1800, FULL, 0), 1000).loser.change
+    assert (lost, math.copysign(1, lost)) == (0, 1)
 
 
 def test_only_the_winner_catches_up() -> None:
