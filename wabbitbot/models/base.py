@@ -12,7 +12,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from wabbitbot.models.fields import NUL_REFUSED, UpdatedAtField, holds_nul
+from wabbitbot.models.fields import UpdatedAtField
+from wabbitbot.models.storable import text_fault
 
 
 class Entity(models.Model):
@@ -53,7 +54,7 @@ class Entity(models.Model):
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Django's own checks, and no text with a NUL, which PostgreSQL cannot store.
+        """Django's own checks, and no text that PostgreSQL cannot store.
 
         Raises:
             ValidationError: By field.
@@ -66,7 +67,9 @@ class Entity(models.Model):
         for field in self._meta.concrete_fields:
             if field.name in (exclude or ()) or field.name in errors:
                 continue
-            if holds_nul(getattr(self, field.attname)):
-                errors[field.name] = [ValidationError(NUL_REFUSED, code="null_characters")]
+            value = getattr(self, field.attname)
+            fault = text_fault(value) if isinstance(value, str) else None
+            if fault is not None:
+                errors[field.name] = [ValidationError(fault, code="unstorable")]
         if errors:
             raise ValidationError(errors)

@@ -38,7 +38,8 @@ class Player(Entity):
     wins = count()
     losses = count()
     rating = rating_points()
-    metadata = JsonObjectField(help_text="Free keys; a new one needs no migration.")
+    # Added to a table with rows: see `checked`.
+    metadata = JsonObjectField(checked=False, help_text="Free keys; a new one needs no migration.")
 
     objects = PlayerQuerySet.as_manager()
 

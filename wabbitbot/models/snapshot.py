@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from wabbitbot.models.base import Entity
 from wabbitbot.models.columns import line, optional_identity, prose
@@ -30,14 +35,41 @@ class StateSnapshot(Entity):
         return f"{self._meta.verbose_name} of {self.created_at:%Y-%m-%d %H:%M:%S}"
 
 
-def identities(**kwargs: object) -> models.Field[list[object], list[object]]:
-    """Ids of rows as they were: a ``uuid[]``."""
-    from django.contrib.postgres.fields import ArrayField
+class IdentitiesField(ArrayField):  # type: ignore[type-arg]
+    """Ids of rows as they were: a ``uuid[]``, flat and without nulls; empty by default."""
 
-    return ArrayField(
-        models.UUIDField(),
-        default=list,
-        db_default=[],
-        blank=True,
-        **kwargs,  # type: ignore[arg-type]
-    )
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("default", list)
+        kwargs.setdefault("db_default", [])
+        kwargs.setdefault("blank", True)
+        kwargs["base_field"] = models.UUIDField()
+        super().__init__(**kwargs)
+
+    def deconstruct(self) -> Any:
+        """Without what every such field has."""
+        name, path, args, kwargs = super().deconstruct()
+        for key in ("base_field", "default", "db_default", "blank"):
+            kwargs.pop(key, None)
+        return name, path, args, kwargs
+
+    def db_check(self, connection: BaseDatabaseWrapper) -> str:
+        """One dimension and no null, which a ``uuid[]`` alone would take."""
+        column = connection.ops.quote_name(str(self.column))
+        return (
+            f"{column} = '{{}}' OR "
+            f"(array_ndims({column}) = 1 AND array_position({column}, NULL) IS NULL)"
+        )
+
+    def to_python(self, value: Any) -> Any:
+        """The list that ``value`` is, or writes as JSON.
+
+        Raises:
+            ValidationError: It is something else.
+        """
+        try:
+            found = super().to_python(value)
+        except (ValueError, TypeError, RecursionError):
+            found = None
+        if not isinstance(found, list | tuple):
+            raise ValidationError("Enter a list of ids.", code="shape")
+        return list(found)
