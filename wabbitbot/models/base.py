@@ -54,7 +54,10 @@ class Entity(models.Model):
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Django's own checks, and no text that PostgreSQL cannot store.
+        """Django's own checks, and nothing that PostgreSQL cannot store.
+
+        That is a text with a NUL or half a character, and None in a field that may be blank but
+        never null, which Django lets pass.
 
         Raises:
             ValidationError: By field.
@@ -68,6 +71,8 @@ class Entity(models.Model):
             if field.name in (exclude or ()) or field.name in errors:
                 continue
             value = getattr(self, field.attname)
+            if value is None and not field.null:
+                errors[field.name] = [ValidationError(field.error_messages["null"], code="null")]
             fault = text_fault(value) if isinstance(value, str) else None
             if fault is not None:
                 errors[field.name] = [ValidationError(fault, code="unstorable")]

@@ -35,6 +35,8 @@ class DiscordIdField(models.Field):  # type: ignore[type-arg]
     """
 
     description = "Discord ID (unsigned 64-bit)"
+    # An empty text is no ID either; forms make None of it themselves.
+    empty_values = (None,)
     default_error_messages = {
         "invalid": "“%(value)s” is not a Discord ID: it must be a whole number.",
     }
@@ -76,7 +78,7 @@ class DiscordIdField(models.Field):  # type: ignore[type-arg]
         if isinstance(value, int) and not isinstance(value, bool):
             return int(value)
         # Bounded, for `int` would write out every digit of Decimal("1E+999999999").
-        if isinstance(value, Decimal) and value.is_finite() and abs(value) < 10**20:
+        if isinstance(value, Decimal) and value.is_finite() and value.adjusted() < 20:
             number = int(value)
             if number == value:
                 return number

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import reprlib
+import uuid
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -61,15 +64,39 @@ class IdentitiesField(ArrayField):  # type: ignore[type-arg]
         )
 
     def to_python(self, value: Any) -> Any:
-        """The list that ``value`` is, or writes as JSON.
+        """The list that ``value`` is, or writes as JSON; of UUIDs.
 
         Raises:
-            ValidationError: It is something else.
+            ValidationError: It is something else, or one of its elements is.
         """
-        try:
-            found = super().to_python(value)
-        except (ValueError, TypeError, RecursionError):
-            found = None
-        if not isinstance(found, list | tuple):
+        if isinstance(value, str):
+            try:
+                value = json.loads(value)
+            except (ValueError, RecursionError):
+                value = None
+        if not isinstance(value, list | tuple):
             raise ValidationError("Enter a list of ids.", code="shape")
-        return list(found)
+        return [_identity(number, item) for number, item in enumerate(value, start=1)]
+
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        """The ids for the database.
+
+        Raises:
+            ValidationError: As `to_python`.
+        """
+        if not hasattr(value, "resolve_expression"):
+            value = self.to_python(value)
+        return super().get_db_prep_save(value, connection)
+
+
+def _identity(number: int, item: object) -> uuid.UUID:
+    if isinstance(item, uuid.UUID):
+        return item
+    try:
+        if isinstance(item, str):
+            return uuid.UUID(item)
+    except ValueError:
+        pass
+    raise ValidationError(
+        f"Element {number} is no id (a UUID): {reprlib.repr(item)}.", code="element"
+    )
