@@ -558,7 +558,7 @@ class Migration(migrations.Migration):
                             ("total_games_played__gte", models.F("total_games_won"))
                         ),
                         name="ck_division_learning_curves_total_games_played",
-                        violation_error_message="total_games_won add up to more than total_games_played.",
+                        violation_error_message="total_games_won is more than total_games_played.",
                     ),
                 ],
             },
@@ -686,7 +686,7 @@ class Migration(migrations.Migration):
                             ("games_played__gte", models.F("games_won") + models.F("games_lost"))
                         ),
                         name="ck_division_map_stats_games_played",
-                        violation_error_message="games_won and games_lost add up to more than games_played.",
+                        violation_error_message="games_won and games_lost are together more than games_played.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("winrate__gte", 0), ("winrate__lte", 1)),
@@ -789,7 +789,7 @@ class Migration(migrations.Migration):
                             ("games_played__gte", models.F("games_won") + models.F("games_lost"))
                         ),
                         name="ck_division_stats_games_played",
-                        violation_error_message="games_won and games_lost add up to more than games_played.",
+                        violation_error_message="games_won and games_lost are together more than games_played.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("winrate__gte", 0), ("winrate__lte", 1)),
@@ -2255,7 +2255,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("total_opponents__gte", models.F("unique_opponents"))),
                         name="ck_team_variety_stats_total_opponents",
-                        violation_error_message="unique_opponents add up to more than total_opponents.",
+                        violation_error_message="unique_opponents is more than total_opponents.",
                     ),
                 ],
             },

@@ -126,5 +126,6 @@ def part_of(table: str, whole: str, *parts: str) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{whole}__gte": total}),
         name=f"ck_{table}_{whole}",
-        violation_error_message=f"{' and '.join(parts)} add up to more than {whole}.",
+        violation_error_message=f"{' and '.join(parts)} "
+        f"{'are together' if parts[1:] else 'is'} more than {whole}.",
     )
