@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, LiteralString
 
-import psycopg
 import pytest
 from django.db import Error, connection, transaction
 from django.db.models import Model
+from psycopg.types.json import Jsonb
 
 
 def ask(sql: LiteralString, *params: Any) -> list[tuple[Any, ...]]:
@@ -19,7 +19,7 @@ def ask(sql: LiteralString, *params: Any) -> list[tuple[Any, ...]]:
         return cursor.fetchall() if cursor.description else []
 
 
-def columns(model: type[Model]) -> dict[str, tuple[str, bool, str | None]]:
+def columns(model: type[Model]) -> dict[str | None, tuple[str, bool, str | None]]:
     """Type, whether null is allowed, and default of each column."""
     rows = ask(
         "SELECT attname, format_type(atttypid, atttypmod), NOT attnotnull, "
@@ -31,7 +31,7 @@ def columns(model: type[Model]) -> dict[str, tuple[str, bool, str | None]]:
     return {name: (kind, null, default) for name, kind, null, default in rows}
 
 
-def copy_with(model: type[Model], pk: object, column: str, value: object) -> None:
+def copy_with(model: type[Model], pk: object, column: str | None, value: object) -> None:
     """Insert a row like another but for one column, past every model.
 
     The value passes as JSON text: so any is sent, and PostgreSQL makes of it what it can.
@@ -42,7 +42,7 @@ def copy_with(model: type[Model], pk: object, column: str, value: object) -> Non
             f"INSERT INTO {table} SELECT (jsonb_populate_record(r, "  # names of our own
             "jsonb_build_object('id', gen_random_uuid(), %s::text, %s::jsonb))).* "
             f"FROM {table} r WHERE id = %s",
-            [column, psycopg.types.json.Jsonb(value), pk],
+            [column, Jsonb(value), str(pk)],
         )
 
 
@@ -58,7 +58,7 @@ def refused() -> Iterator[dict[str, str]]:
     told["message"] = str(cause)
 
 
-def violation(model: type[Model], pk: object, column: str, value: object) -> str:
+def violation(model: type[Model], pk: object, column: str | None, value: object) -> str:
     """The constraint, or else the SQLSTATE, that refuses such a copy; empty if it is taken."""
     try:
         with transaction.atomic():

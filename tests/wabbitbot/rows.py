@@ -16,7 +16,8 @@ from wabbitbot.models.fields import DiscordIdField
 E = TypeVar("E", bound=Entity)
 
 ENTITIES: list[type[Entity]] = sorted(
-    apps.get_app_config("wabbitbot").get_models(), key=lambda model: model._meta.db_table
+    (model for model in apps.get_app_config("wabbitbot").get_models() if issubclass(model, Entity)),
+    key=lambda model: model._meta.db_table,
 )
 LATER = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 _numbers = itertools.count(1)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 every_entity = pytest.mark.parametrize("model", ENTITIES, ids=lambda model: model._meta.db_table)
 
 
-def fields(model: type[Entity], kind: type[Any]) -> list[models.Field[Any, Any]]:
+def fields(model: type[Entity], kind: type[Any]) -> list[Any]:
     return [field for field in model._meta.concrete_fields if isinstance(field, kind)]
 
 

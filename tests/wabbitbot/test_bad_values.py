@@ -42,7 +42,7 @@ def complaints(model: type[Entity], **given: Any) -> dict[str, list[str]]:
 
 
 def name_of(value: Any) -> str:
-    return value._meta.db_table if isinstance(value, type) else getattr(value, "name", None)
+    return str(value._meta.db_table if hasattr(value, "_meta") else value.name)
 
 
 @pytest.mark.parametrize(("model", "field"), DISCORD_IDS, ids=name_of)

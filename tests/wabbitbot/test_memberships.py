@@ -22,7 +22,7 @@ INSERT = (
 OVERLAP, OPEN = "ex_team_members_no_overlap", "uq_team_members_open"
 
 
-def day(number: int | None) -> dt.datetime | None:
+def day(number: int | None) -> Any:
     return None if number is None else START + dt.timedelta(days=number)
 
 
