@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, LiteralString
@@ -9,7 +10,6 @@ from typing import Any, LiteralString
 import pytest
 from django.db import Error, connection, transaction
 from django.db.models import Model
-from psycopg.types.json import Jsonb
 
 
 def ask(sql: LiteralString, *params: Any) -> list[tuple[Any, ...]]:
@@ -42,7 +42,7 @@ def copy_with(model: type[Model], pk: object, column: str | None, value: object)
             f"INSERT INTO {table} SELECT (jsonb_populate_record(r, "  # names of our own
             "jsonb_build_object('id', gen_random_uuid(), %s::text, %s::jsonb))).* "
             f"FROM {table} r WHERE id = %s",
-            [column, Jsonb(value), str(pk)],
+            [column, json.dumps(value), str(pk)],
         )
 
 

@@ -34,14 +34,14 @@ CATALOGUE: dict[str, LiteralString] = {
         WHERE pronamespace = 'public'::regnamespace AND prokind <> 'a' AND d.objid IS NULL""",
     "extensions": "SELECT extname FROM pg_extension",
 }
-_DJANGOS = ("auth_", "django_admin_log")
+_OTHERS = ("auth_", "django_admin_log", "waffle_")
 
 
 def catalogue(database: str) -> dict[str, set[tuple[Any, ...]]]:
-    """What there is, without the tables of Django's own apps."""
+    """What there is, without the tables of foreign apps."""
     with databases.connect(database) as session:
         return {
-            what: {row for row in session.execute(sql) if not row[0].startswith(_DJANGOS)}
+            what: {row for row in session.execute(sql) if not row[0].startswith(_OTHERS)}
             for what, sql in CATALOGUE.items()
         }
 
