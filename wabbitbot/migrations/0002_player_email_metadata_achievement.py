@@ -33,7 +33,9 @@ class Migration(migrations.Migration):
             model_name="player",
             name="ck_players_name_not_blank",
             constraint=models.CheckConstraint(
-                condition=models.Q(name__regex=r"\S"),
+                condition=models.Q(
+                    name__regex=r"[^\u0001-\u0020\u007F-\u00A0\u00AD\u034F\u061C\u115F\u1160\u1680\u17B4\u17B5\u180B-\u180F\u2000-\u200F\u2028-\u202F\u205F-\u206F\u2800\u3000\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF0-\uFFFB\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0000-\U000E0FFF]"
+                ),
                 name="ck_players_name_not_blank",
                 violation_error_message="A player needs a name.",
             ),
@@ -49,6 +51,7 @@ class Migration(migrations.Migration):
             field=JsonObjectField(
                 blank=True,
                 default=dict,
+                checked=False,
                 db_default={},
                 help_text="Free keys; a new one needs no migration.",
             ),

@@ -12,7 +12,8 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from wabbitbot.models.fields import NUL_REFUSED, UpdatedAtField, holds_nul
+from wabbitbot.models.fields import UpdatedAtField
+from wabbitbot.models.storable import text_fault
 
 
 class Entity(models.Model):
@@ -53,7 +54,10 @@ class Entity(models.Model):
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Django's own checks, and no text with a NUL, which PostgreSQL cannot store.
+        """Django's own checks, and nothing that PostgreSQL cannot store.
+
+        That is a text with a NUL or half a character, and None in a field that may be blank but
+        never null, which Django lets pass.
 
         Raises:
             ValidationError: By field.
@@ -66,7 +70,11 @@ class Entity(models.Model):
         for field in self._meta.concrete_fields:
             if field.name in (exclude or ()) or field.name in errors:
                 continue
-            if holds_nul(getattr(self, field.attname)):
-                errors[field.name] = [ValidationError(NUL_REFUSED, code="null_characters")]
+            value = getattr(self, field.attname)
+            if value is None and not field.null:
+                errors[field.name] = [ValidationError(field.error_messages["null"], code="null")]
+            fault = text_fault(value) if isinstance(value, str) else None
+            if fault is not None:
+                errors[field.name] = [ValidationError(fault, code="unstorable")]
         if errors:
             raise ValidationError(errors)

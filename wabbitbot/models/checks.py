@@ -9,13 +9,15 @@ from django.db.models import CheckConstraint, F, Q
 from django.db.models.functions import Mod
 from django.db.models.lookups import Exact
 
+from wabbitbot.rules.blanks import VISIBLE
+
 # Columns of points are numeric(12, 6), of shares numeric(9, 6). To PostgreSQL NaN lies above every
 # number and fits any numeric column, so an upper bound is what keeps it out.
 _TOO_LARGE = Decimal(10) ** 6
 
 
 def not_blank(table: str, *fields: str, what: str) -> CheckConstraint:
-    """Some character that is no blank.
+    """Some character that is no blank; which are, `wabbitbot.rules.blanks` says.
 
     Args:
         table: The entity's table.
@@ -24,7 +26,7 @@ def not_blank(table: str, *fields: str, what: str) -> CheckConstraint:
     """
     condition = Q()
     for field in fields:
-        condition &= Q(**{f"{field}__regex": r"\S"})
+        condition &= Q(**{f"{field}__regex": VISIBLE})
     return CheckConstraint(
         condition=condition,
         name=f"ck_{table}_{'_and_'.join(fields)}_not_blank",
@@ -32,14 +34,14 @@ def not_blank(table: str, *fields: str, what: str) -> CheckConstraint:
     )
 
 
-def numbers(table: str, *fields: str) -> CheckConstraint:
+def numbers(table: str, *fields: str, name: str = "numbers") -> CheckConstraint:
     """Numbers of any sign, NaN excluded."""
     condition = Q()
     for field in fields:
         condition &= Q(**{f"{field}__gt": -_TOO_LARGE}) & Q(**{f"{field}__lt": _TOO_LARGE})
     return CheckConstraint(
         condition=condition,
-        name=f"ck_{table}_numbers",
+        name=f"ck_{table}_{name}",
         violation_error_message=f"{', '.join(fields)}: give plain numbers.",
     )
 
@@ -124,5 +126,6 @@ def part_of(table: str, whole: str, *parts: str) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{whole}__gte": total}),
         name=f"ck_{table}_{whole}",
-        violation_error_message=f"{' and '.join(parts)} add up to more than {whole}.",
+        violation_error_message=f"{' and '.join(parts)} "
+        f"{'are together' if parts[1:] else 'is'} more than {whole}.",
     )

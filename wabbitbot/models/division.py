@@ -2,12 +2,12 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models.functions import Lower, Trim
 
 from wabbitbot.models.base import Entity
 from wabbitbot.models.checks import not_blank
 from wabbitbot.models.columns import flag, line, prose
 from wabbitbot.models.enums import Faction, choices_check
+from wabbitbot.models.names import unique_name
 from wabbitbot.querysets.base import EntityQuerySet
 
 TABLE = "divisions"
@@ -31,12 +31,7 @@ class Division(Entity):
 
         db_table = TABLE
         constraints = [
-            models.UniqueConstraint(
-                Lower(Trim("name")),
-                name=f"uq_{TABLE}_name",
-                violation_error_message="A division of this name exists already "
-                "(upper and lower case and outer blanks do not count).",
-            ),
+            unique_name(TABLE, "name", "division of this name"),
             not_blank(TABLE, "name", what="A division needs a name."),
             choices_check(TABLE, "faction", Faction),
         ]

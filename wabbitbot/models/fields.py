@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import reprlib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -14,20 +15,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from wabbitbot.models.json_box import ContainerFormField
+from wabbitbot.models.storable import json_fault
+
 if TYPE_CHECKING:
     from django.db.models.expressions import Combinable
 
 DISCORD_ID_MAX = 2**64 - 1
-NUL_REFUSED = "Null characters are not allowed."
-
-
-def holds_nul(value: object) -> bool:
-    """Whether a text, or one within a JSON value, has a NUL, which PostgreSQL cannot store."""
-    if isinstance(value, str):
-        return "\0" in value
-    if isinstance(value, dict):
-        return any(holds_nul(key) or holds_nul(item) for key, item in value.items())
-    return isinstance(value, list) and any(map(holds_nul, value))
 
 
 class DiscordIdField(models.Field):  # type: ignore[type-arg]
@@ -41,6 +35,8 @@ class DiscordIdField(models.Field):  # type: ignore[type-arg]
     """
 
     description = "Discord ID (unsigned 64-bit)"
+    # An empty text is no ID either; forms make None of it themselves.
+    empty_values = (None,)
     default_error_messages = {
         "invalid": "“%(value)s” is not a Discord ID: it must be a whole number.",
     }
@@ -81,8 +77,11 @@ class DiscordIdField(models.Field):  # type: ignore[type-arg]
             return None
         if isinstance(value, int) and not isinstance(value, bool):
             return int(value)
-        if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
-            return int(value)
+        # Bounded, for `int` would write out every digit of Decimal("1E+999999999").
+        if isinstance(value, Decimal) and value.is_finite() and value.adjusted() < 20:
+            number = int(value)
+            if number == value:
+                return number
         if isinstance(value, str):
             digits = value.strip()
             if digits.isascii() and digits.isdecimal() and len(digits) <= 20:
@@ -105,9 +104,11 @@ class DiscordIdField(models.Field):  # type: ignore[type-arg]
         except ValidationError:
             number = None
         if number is None or not 0 <= number <= DISCORD_ID_MAX:
+            # Python itself refuses to write out a number of some thousand digits.
+            huge = isinstance(value, int) and value.bit_length() > 256
             raise ValueError(
                 f"Field '{self.name}' expected a Discord ID, a whole number from 0 to "
-                f"{DISCORD_ID_MAX}, but got {str(value)[:40]!r}."
+                f"{DISCORD_ID_MAX}, but got {'a far larger one' if huge else reprlib.repr(value)}."
             )
         return number
 
@@ -120,35 +121,23 @@ class DiscordIdField(models.Field):  # type: ignore[type-arg]
         return super().formfield(*args, **kwargs)
 
 
-class ContainerFormField(forms.JSONField):
-    """A JSON text box for one kind of container; emptied, it means the empty container."""
-
-    def __init__(
-        self, *args: Any, container: type[dict[str, Any]] | type[list[Any]], **kwargs: Any
-    ):
-        super().__init__(*args, **kwargs)
-        self.container = container
-
-    def clean(self, value: Any) -> Any:
-        """The container that was typed.
-
-        Raises:
-            ValidationError: It is no JSON, or another kind of value.
-        """
-        cleaned = super().clean(value)
-        return self.container() if cleaned is None else cleaned
-
-
 class _JsonContainerField(models.JSONField):
-    """JSONB of one shape, never null, empty by default in Python and in the database."""
+    """JSONB of one shape, never null, empty by default in Python and in the database.
+
+    Args:
+        checked: Whether the database knows the shape. To add such a column to a table with rows
+            makes PostgreSQL read them all under its strongest lock; without the CHECK it does not.
+    """
 
     container: type[Any]
     shape: str
+    said: str
     if TYPE_CHECKING:
         _pyi_private_set_type: Any
         _pyi_private_get_type: Any
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, checked: bool = True, **kwargs: Any) -> None:
+        self.checked = checked
         kwargs.setdefault("default", self.container)
         kwargs.setdefault("db_default", self.container())
         # `{}` and `[]` count as blank, and empty is what most rows are.
@@ -157,16 +146,46 @@ class _JsonContainerField(models.JSONField):
         # Only this container is "empty": None and the other kind have to pass `validate`.
         self.empty_values = [self.container()]
 
-    def validate(self, value: Any, model_instance: models.Model | None) -> None:
-        """Refuse other shapes, and what JSON cannot say.
+    def db_check(self, connection: BaseDatabaseWrapper) -> str | None:
+        """The shape, for the database refuses what forms refuse."""
+        if not self.checked:
+            return None
+        return f"jsonb_typeof({connection.ops.quote_name(str(self.column))}) = '{self.shape}'"
+
+    def deconstruct(self) -> Any:
+        """Only what is not as usual."""
+        name, path, args, kwargs = super().deconstruct()
+        usual = {"default": self.container, "db_default": self.container(), "blank": True}
+        for key, value in usual.items():
+            if kwargs.get(key) == value:
+                del kwargs[key]
+        if not self.checked:
+            kwargs["checked"] = False
+        return name, path, args, kwargs
+
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
+        """The text for the database.
 
         Raises:
-            ValidationError: The value has another shape.
+            ValueError: Something in it cannot be stored.
         """
-        super().validate(value, model_instance)
+        if isinstance(value, dict | list) and (fault := json_fault(value)) is not None:
+            raise ValueError(f"Field '{self.name}' cannot be saved: {fault}")
+        return super().get_db_prep_save(value, connection)
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        """Refuse other shapes, and what JSON or PostgreSQL cannot hold.
+
+        Raises:
+            ValidationError: The value has another shape, or something in it cannot be stored.
+        """
         if not isinstance(value, self.container):
             # Not "invalid": forms put their own words in the place of that code's.
-            raise ValidationError(f"Enter a JSON {self.shape}.", code="shape")
+            raise ValidationError(f"Enter a JSON {self.said}.", code="shape")
+        fault = json_fault(value)
+        if fault is not None:
+            raise ValidationError(fault, code="unstorable")
+        super().validate(value, model_instance)
 
     def formfield(self, *args: Any, **kwargs: Any) -> forms.Field | None:
         """A JSON text box that gives back the empty container when emptied."""
@@ -179,7 +198,7 @@ class JsonObjectField(_JsonContainerField):
     """A JSON object, ``{}`` by default."""
 
     container = dict
-    shape = "object"
+    shape = said = "object"
     if TYPE_CHECKING:
         _pyi_private_set_type: dict[str, Any] | Combinable
         _pyi_private_get_type: dict[str, Any]
@@ -189,7 +208,7 @@ class JsonListField(_JsonContainerField):
     """A JSON list, ``[]`` by default."""
 
     container = list
-    shape = "list"
+    shape, said = "array", "list"
     if TYPE_CHECKING:
         _pyi_private_set_type: list[Any] | Combinable
         _pyi_private_get_type: list[Any]

@@ -69,7 +69,7 @@ class Game(Entity):
     team1_container_message_id = optional_discord_id()
     team2_container_message_id = optional_discord_id()
     players: models.ManyToManyField[Player, GamePlayer] = models.ManyToManyField(
-        Player, through="wabbitbot.GamePlayer", related_name="games"
+        Player, through="wabbitbot.GamePlayer", related_name="games", editable=False
     )
 
     objects = EntityQuerySet.as_manager()

@@ -2,14 +2,14 @@
 
 from django.db import models
 
-from wabbitbot.models.checks import at_least
+from wabbitbot.models.checks import at_least, in_order
 from wabbitbot.models.columns import optional_identity, optional_moment, size_of_team
 from wabbitbot.models.enums import GameStatus, TeamSize, choices_check
 from wabbitbot.models.fields import JsonObjectField
 from wabbitbot.models.game import Game
 from wabbitbot.models.indexes import json_index, relation_index
 from wabbitbot.models.match import Match
-from wabbitbot.models.snapshot import StateSnapshot, identities
+from wabbitbot.models.snapshot import IdentitiesField, StateSnapshot
 from wabbitbot.querysets.base import EntityQuerySet
 
 TABLE = "game_state_snapshots"
@@ -37,8 +37,8 @@ class GameStateSnapshot(StateSnapshot):
     map_id = optional_identity()
     team_size = size_of_team()
     game_number = models.PositiveSmallIntegerField(default=1, db_default=1)
-    team1_player_ids = identities()
-    team2_player_ids = identities()
+    team1_player_ids = IdentitiesField()
+    team2_player_ids = IdentitiesField()
     team1_division_id = optional_identity()
     team2_division_id = optional_identity()
 
@@ -53,6 +53,7 @@ class GameStateSnapshot(StateSnapshot):
             choices_check(TABLE, "status", GameStatus),
             choices_check(TABLE, "team_size", TeamSize),
             at_least(TABLE, "game_number", 1),
+            in_order(TABLE, "started_at", "completed_at"),
         ]
         indexes = [
             relation_index(TABLE, "game"),

@@ -2,11 +2,11 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models.functions import Lower, Trim
 
 from wabbitbot.models.base import Entity
 from wabbitbot.models.checks import not_blank
 from wabbitbot.models.enums import MapDensity, TeamSize, choices_check
+from wabbitbot.models.names import unique_name
 from wabbitbot.querysets.base import EntityQuerySet
 
 TABLE = "maps"
@@ -38,12 +38,7 @@ class Map(Entity):
 
         db_table = TABLE
         constraints = [
-            models.UniqueConstraint(
-                Lower(Trim("name")),
-                name=f"uq_{TABLE}_name",
-                violation_error_message="A map of this name exists already "
-                "(upper and lower case and outer blanks do not count).",
-            ),
+            unique_name(TABLE, "name", "map of this name"),
             not_blank(TABLE, "name", what="A map needs a name."),
             choices_check(TABLE, "size", TeamSize),
             choices_check(TABLE, "density", MapDensity),

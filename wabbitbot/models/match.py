@@ -85,7 +85,7 @@ class Match(Entity):
     team1_results_message_id = optional_discord_id()
     team2_results_message_id = optional_discord_id()
     players: models.ManyToManyField[Player, MatchPlayer] = models.ManyToManyField(
-        Player, through="wabbitbot.MatchPlayer", related_name="matches"
+        Player, through="wabbitbot.MatchPlayer", related_name="matches", editable=False
     )
 
     objects = EntityQuerySet.as_manager()

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from wabbitbot.models.checks import at_least
+from wabbitbot.models.checks import at_least, in_order
 from wabbitbot.models.columns import flag, line, optional_identity, optional_moment
 from wabbitbot.models.enums import MatchStatus, choices_check
 from wabbitbot.models.fields import JsonListField
@@ -49,6 +49,7 @@ class MatchStateSnapshot(StateSnapshot):
         constraints = [
             choices_check(TABLE, "status", MatchStatus),
             at_least(TABLE, "current_game_number", 1),
+            in_order(TABLE, "started_at", "completed_at"),
         ]
         indexes = [
             relation_index(TABLE, "match"),

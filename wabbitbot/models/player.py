@@ -41,8 +41,10 @@ class Player(Entity):
     wins = count()
     losses = count()
     rating = rating_points()
+    # Added to a table with rows: see `checked`.
     metadata = versioned(
-        JsonObjectField(help_text="Free keys; a new one needs no migration."), since="001-1.1"
+        JsonObjectField(checked=False, help_text="Free keys; a new one needs no migration."),
+        since="001-1.1",
     )
 
     objects = PlayerQuerySet.as_manager()

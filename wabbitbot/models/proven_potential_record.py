@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from wabbitbot.models.base import Entity
-from wabbitbot.models.checks import between, differ, not_negative
+from wabbitbot.models.checks import between, differ, not_negative, numbers
 from wabbitbot.models.columns import (
     count,
     flag,
@@ -98,6 +98,16 @@ class ProvenPotentialRecord(Entity):
             not_negative(TABLE, "challenger_rating", "opponent_rating", name="ratings"),
             between(
                 TABLE, 0, 1, "challenger_confidence", "opponent_confidence", name="confidences"
+            ),
+            numbers(
+                TABLE,
+                "challenger_original_rating_change",
+                "opponent_original_rating_change",
+                "closure_fraction",
+                "scaling_applied",
+                "adjusted_new_change",
+                "adjusted_established_change",
+                "rating_adjustment",
             ),
         ]
         indexes = [

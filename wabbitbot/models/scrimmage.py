@@ -3,7 +3,7 @@
 from django.db import models
 
 from wabbitbot.models.base import Entity
-from wabbitbot.models.checks import between, differ, in_order, not_negative, odd, one_of
+from wabbitbot.models.checks import between, differ, in_order, not_negative, numbers, odd, one_of
 from wabbitbot.models.columns import (
     flag,
     optional_moment,
@@ -117,6 +117,33 @@ class Scrimmage(Entity):
             ),
             between(
                 TABLE, 0, 1, "challenger_confidence", "opponent_confidence", name="confidences"
+            ),
+            numbers(
+                TABLE,
+                "challenger_rating_change",
+                "opponent_rating_change",
+                "challenger_adjusted_rating_change",
+                "opponent_adjusted_rating_change",
+                name="changes",
+            ),
+            between(
+                TABLE,
+                "-0.1",
+                "0.2",
+                "challenger_variety_bonus",
+                "opponent_variety_bonus",
+                name="variety_bonuses",
+            ),
+            not_negative(TABLE, "challenger_multiplier", "opponent_multiplier", name="multipliers"),
+            between(
+                TABLE,
+                0,
+                1,
+                "challenger_gap_scaling",
+                "opponent_gap_scaling",
+                "challenger_catch_up_bonus",
+                "opponent_catch_up_bonus",
+                name="shares",
             ),
         ]
         indexes = [

@@ -43,7 +43,10 @@ class ScrimmageChallenge(Entity):
         related_name="challenges_accepted",
     )
     teammates: models.ManyToManyField[Player, ScrimmageChallengeTeammate] = models.ManyToManyField(
-        Player, through="wabbitbot.ScrimmageChallengeTeammate", related_name="challenges"
+        Player,
+        through="wabbitbot.ScrimmageChallengeTeammate",
+        related_name="challenges",
+        editable=False,
     )
     status = models.CharField(
         max_length=9,

@@ -2,13 +2,14 @@
 
 from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models.functions import Lower, Now, Trim, Upper
+from django.db.models.functions import Now, Upper
 from django.utils import timezone
 
 from wabbitbot.models.base import Entity
 from wabbitbot.models.checks import not_blank
 from wabbitbot.models.enums import TeamType, choices_check
 from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex, relation_index
+from wabbitbot.models.names import unique_name
 from wabbitbot.models.player import Player
 from wabbitbot.querysets.team import TeamQuerySet
 
@@ -46,18 +47,8 @@ class Team(Entity):
 
         db_table = TABLE
         constraints = [
-            models.UniqueConstraint(
-                Lower(Trim("name")),
-                name=f"uq_{TABLE}_name",
-                violation_error_message="A team of this name exists already "
-                "(upper and lower case and outer blanks do not count).",
-            ),
-            models.UniqueConstraint(
-                Lower(Trim("tag")),
-                name=f"uq_{TABLE}_tag",
-                violation_error_message="A team with this tag exists already "
-                "(upper and lower case and outer blanks do not count).",
-            ),
+            unique_name(TABLE, "name", "team of this name"),
+            unique_name(TABLE, "tag", "team with this tag"),
             not_blank(TABLE, "name", "tag", what="A team needs a name and a tag."),
             choices_check(TABLE, "team_type", TeamType),
         ]

@@ -1,9 +1,13 @@
 """TeamMember: a player's time in a roster."""
 
+import datetime as dt
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import is_naive
 
 from wabbitbot.models.base import Entity
 from wabbitbot.models.columns import flag, moment, optional_moment
@@ -70,6 +74,22 @@ class TeamMember(Entity):
             choices_check(TABLE, "role", RosterRole),
         ]
         indexes = [relation_index(TABLE, "team_roster"), relation_index(TABLE, "player")]
+
+    def clean(self) -> None:
+        """Start before end.
+
+        Said of the field, so that Django asks no more about the range: PostgreSQL has none that
+        ends before it starts, and would answer with an error of its own.
+
+        Raises:
+            ValidationError: The end is not after the start.
+        """
+        super().clean()
+        start, end = self.valid_from, self.valid_to
+        if not isinstance(start, dt.datetime) or not isinstance(end, dt.datetime):
+            return  # no times, or no end; `clean_fields` has said what is wrong
+        if is_naive(start) == is_naive(end) and start >= end:
+            raise ValidationError({"valid_to": "A membership starts before it ends."})
 
     def __str__(self) -> str:
         return f"{self.player} in {self.team_roster}"

@@ -42,7 +42,7 @@ class Tournament(Entity):
     max_participants = models.PositiveIntegerField()
     best_of = series_length()
     teams: models.ManyToManyField[Team, TournamentParticipant] = models.ManyToManyField(
-        Team, through="wabbitbot.TournamentParticipant", related_name="tournaments"
+        Team, through="wabbitbot.TournamentParticipant", related_name="tournaments", editable=False
     )
 
     objects = EntityQuerySet.as_manager()

@@ -3,7 +3,7 @@
 from django.db import models
 
 from wabbitbot.models.base import Entity
-from wabbitbot.models.checks import at_least, not_negative, numbers
+from wabbitbot.models.checks import at_least, between, not_negative, numbers
 from wabbitbot.models.columns import count, optional_points, points, rating_points
 from wabbitbot.models.fields import JsonListField
 from wabbitbot.models.indexes import LongNameIndex, json_index, relation_index
@@ -55,6 +55,7 @@ class TournamentLeaderboardItem(Entity):
             ),
             at_least(TABLE, "rank", 1),
             at_least(TABLE, "best_placement", 1),
+            between(TABLE, 1, 10**6 - 1, "average_placement"),
             not_negative(TABLE, "rating"),
             numbers(TABLE, "recent_change"),
         ]

@@ -2,11 +2,11 @@
 
 from django.db import models
 
-from wabbitbot.models.checks import at_least
+from wabbitbot.models.checks import at_least, in_order
 from wabbitbot.models.columns import count, line, optional_identity, optional_moment, prose
 from wabbitbot.models.enums import TournamentStatus, choices_check
 from wabbitbot.models.indexes import json_index, relation_index
-from wabbitbot.models.snapshot import StateSnapshot, identities
+from wabbitbot.models.snapshot import IdentitiesField, StateSnapshot
 from wabbitbot.models.tournament import Tournament
 from wabbitbot.querysets.base import EntityQuerySet
 
@@ -29,12 +29,12 @@ class TournamentStateSnapshot(StateSnapshot):
     start_date = optional_moment()
     max_participants = count()
     winner_team_id = optional_identity()
-    registered_team_ids = identities()
-    participant_team_ids = identities()
-    active_match_ids = identities()
-    completed_match_ids = identities()
-    all_match_ids = identities()
-    final_rankings = identities(help_text="Teams, the best first.")
+    registered_team_ids = IdentitiesField()
+    participant_team_ids = IdentitiesField()
+    active_match_ids = IdentitiesField()
+    completed_match_ids = IdentitiesField()
+    all_match_ids = IdentitiesField()
+    final_rankings = IdentitiesField(help_text="Teams, the best first.")
     current_participant_count = count()
     current_round = models.PositiveSmallIntegerField(default=1, db_default=1)
 
@@ -48,5 +48,6 @@ class TournamentStateSnapshot(StateSnapshot):
         constraints = [
             choices_check(TABLE, "status", TournamentStatus),
             at_least(TABLE, "current_round", 1),
+            in_order(TABLE, "started_at", "completed_at"),
         ]
         indexes = [relation_index(TABLE, "tournament"), json_index(TABLE, "additional_data")]

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 
 from wabbitbot.models import Map
 from wabbitbot.models.enums import MapDensity, TeamSize
+from wabbitbot.rules.blanks import trimmed
 from wabbitbot.services.map_file import kind
 
 
@@ -50,7 +51,7 @@ class MapRow:
 
 def map_key(name: str) -> str:
     """A map's name as the database compares it: without case and outer blanks."""
-    return name.strip().lower()
+    return trimmed(name).lower()
 
 
 def check_rows(rows: list[Any]) -> tuple[list[MapRow], list[RowError]]:
@@ -117,7 +118,7 @@ class _UnfitError(Exception):
 
 
 def _line(value: object) -> str:
-    return _text(value, allowed="").strip()
+    return trimmed(_text(value, allowed=""))
 
 
 def _paragraphs(value: object) -> str:
