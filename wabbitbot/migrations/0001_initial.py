@@ -26,6 +26,7 @@ from django.db import migrations, models
 import wabbitbot.models.fields
 import wabbitbot.models.indexes
 import wabbitbot.models.ranges
+import wabbitbot.models.short_texts
 from versioning.operations.schema_version import SetSchemaVersion
 from wabbitbot.operations import FreezeRows
 
@@ -4175,6 +4176,27 @@ class Migration(migrations.Migration):
                 name="gin_idx_teams_tag_text",
             ),
         ),
+        migrations.AddIndex(
+            model_name="team",
+            index=wabbitbot.models.indexes.LongNameGinIndex(
+                wabbitbot.models.short_texts.ShortTexts(
+                    django.db.models.functions.text.Upper("name")
+                ),
+                wabbitbot.models.short_texts.ShortTexts(
+                    django.db.models.functions.text.Upper("tag")
+                ),
+                name="gin_idx_teams_short_texts",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="team",
+            index=wabbitbot.models.indexes.LongNameIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Upper("name"), name="text_pattern_ops"
+                ),
+                name="idx_teams_name_text",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="team",
             constraint=models.UniqueConstraint(
@@ -4399,13 +4421,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="scrimmage",
             index=wabbitbot.models.indexes.LongNameIndex(
-                fields=["challenger_team"], name="idx_scrimmages_challenger_team_id"
+                fields=["challenger_team", "created_at"], name="idx_scrimmages_challenger_team_id"
             ),
         ),
         migrations.AddIndex(
             model_name="scrimmage",
             index=wabbitbot.models.indexes.LongNameIndex(
-                fields=["opponent_team"], name="idx_scrimmages_opponent_team_id"
+                fields=["opponent_team", "created_at"], name="idx_scrimmages_opponent_team_id"
             ),
         ),
         migrations.AddIndex(
@@ -4650,13 +4672,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="match",
             index=wabbitbot.models.indexes.LongNameIndex(
-                fields=["team1"], name="idx_matches_team1_id"
+                fields=["team1", "created_at"], name="idx_matches_team1_id"
             ),
         ),
         migrations.AddIndex(
             model_name="match",
             index=wabbitbot.models.indexes.LongNameIndex(
-                fields=["team2"], name="idx_matches_team2_id"
+                fields=["team2", "created_at"], name="idx_matches_team2_id"
             ),
         ),
         migrations.AddIndex(
@@ -5245,7 +5267,19 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="tournament",
             index=wabbitbot.models.indexes.LongNameIndex(
+                fields=["team_size", "start_date"], name="idx_tournaments_team_size_start_date"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="tournament",
+            index=wabbitbot.models.indexes.LongNameIndex(
                 fields=["start_date"], name="idx_tournaments_start_date"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="tournament",
+            index=wabbitbot.models.indexes.LongNameIndex(
+                fields=["max_participants", "start_date"], name="idx_tournaments_max_participants"
             ),
         ),
         migrations.AddIndex(
@@ -5264,6 +5298,18 @@ class Migration(migrations.Migration):
                     django.db.models.functions.text.Upper("description"), name="gin_trgm_ops"
                 ),
                 name="gin_idx_tournaments_description_text",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="tournament",
+            index=wabbitbot.models.indexes.LongNameGinIndex(
+                wabbitbot.models.short_texts.ShortTexts(
+                    django.db.models.functions.text.Upper("name")
+                ),
+                wabbitbot.models.short_texts.ShortTexts(
+                    django.db.models.functions.text.Upper("description")
+                ),
+                name="gin_idx_tournaments_short_texts",
             ),
         ),
         migrations.AddConstraint(

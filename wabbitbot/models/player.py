@@ -13,6 +13,7 @@ from wabbitbot.models.fields import JsonListField, JsonObjectField
 from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex, json_index
 from wabbitbot.models.user import User
 from wabbitbot.querysets.player import PlayerQuerySet
+from wabbitbot.querysets.team import TeamQuerySet
 
 TABLE = "players"
 
@@ -68,3 +69,9 @@ class Player(Entity):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def teams(self) -> TeamQuerySet:
+        """The teams in whose rosters the player is today."""
+        teams: TeamQuerySet = type(self).led_teams.field.model.objects.all()
+        return teams.of_player(self)

@@ -12,7 +12,7 @@ from wabbitbot.models.indexes import relation_index
 from wabbitbot.models.player import Player
 from wabbitbot.models.ranges import TsTzRange
 from wabbitbot.models.team_roster import TeamRoster
-from wabbitbot.querysets.base import EntityQuerySet
+from wabbitbot.querysets.team_member import TeamMemberQuerySet
 
 TABLE = "team_members"
 
@@ -39,7 +39,7 @@ class TeamMember(Entity):
     is_roster_manager = flag()
     receive_scrimmage_pings = flag()
 
-    objects = EntityQuerySet.as_manager()
+    objects = TeamMemberQuerySet.as_manager()
 
     class Meta:
         """Table, constraints and indexes."""
