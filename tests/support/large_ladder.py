@@ -2,8 +2,7 @@
 
 Identities come from a row's number, so that rows point at each other without a join. Foreign keys
 are taken away, for good, and all indexes while the rows go in. Statuses, ratings and times are
-dealt as on a real ladder; some rows are there to be awkward: a team and a player with a hundredth
-of all matches, and a long tail of idle players.
+dealt as on a real ladder; some rows are there to be awkward: a team and a player with one match in 250, and a long tail of idle players.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ def identity(kind: str, number: str | int = "n") -> str:
 
 def noise(salt: str, below: str, number: str = "n") -> str:
     """SQL for a whole number from 0 that looks random and is the same in every run."""
-    return f"(hashint8extended({number}, hashtext('{salt}')) & 2147483647) % ({below})"
+    return f"(hashint8extended({number}, hashtext('{salt}')) & 140737488355327) % ({below})"
 
 
 def ago(salt: str, days: int) -> str:
@@ -58,15 +57,15 @@ def _apart(salt: str, group: int) -> str:
     """SQL for a number up to the rows: different ones within a group, and 1 for many groups."""
     spread = noise(salt, "{rows} - 2", f"n / {group}")
     return (
-        f"CASE WHEN n % 100 = 0 THEN 1 ELSE 2 + ({spread} + n % {group} * 7) % ({{rows}} - 2) END"
+        f"CASE WHEN n % 500 = 0 THEN 1 ELSE 2 + ({spread} + n % {group} * 7) % ({{rows}} - 2) END"
     )
 
 
 def _side(side: int) -> str:
-    """SQL for a team's number: number 1 has a hundredth of all seats on either side."""
+    """SQL for a team's number: number 1 has one in 500 seats on either side."""
     spread = noise("meeting", "{rows} - 2")
     return (
-        f"CASE WHEN n % 100 = {50 * side} THEN 1"
+        f"CASE WHEN n % 500 = {250 * side} THEN 1"
         f" ELSE 2 + ({spread} + {side} * (1 + n % 97)) % ({{rows}} - 2) END"
     )
 
@@ -107,6 +106,13 @@ TABLES: dict[str, dict[str, str]] = {
         "team_id": identity("team"),
         "roster_group": "(ARRAY['Solo','Duo','Squad'])[1 + n % 3]",
         "max_roster_size": "10",
+    },
+    "team_members": {
+        "id": identity("member"),
+        "team_roster_id": identity("roster", noise("roster", "{rows}") + " + 1"),
+        "player_id": identity("player"),
+        "valid_from": f"{NOW} - interval '100 days'",
+        "valid_to": f"CASE WHEN n % 3 = 0 THEN {NOW} - interval '50 days' END",
     },
     "matches": {
         "id": identity("match"),
@@ -159,11 +165,11 @@ TABLES: dict[str, dict[str, str]] = {
         "id": identity("tournament"),
         "name": f"{NAME} Cup",
         "description": f"'For the ' || ({NOUNS})[1 + {noise('guest', '20')}] || ' of ' || n",
-        "status": "CASE WHEN n % 1000 < 5 THEN (ARRAY['Announced','RegistrationOpen',"
-        "'RegistrationClosed','InProgress','RegistrationOpen'])[1 + n % 1000]"
+        "status": "CASE WHEN n % 5000 < 4 THEN (ARRAY['Announced','RegistrationOpen',"
+        "'RegistrationClosed','InProgress'])[1 + n % 5000]"
         " WHEN n % 50 = 9 THEN 'Cancelled' ELSE 'Completed' END",
         "team_size": SIZES,
-        "start_date": f"CASE WHEN n % 1000 < 3 THEN {NOW} + ({noise('start', '30000')})"
+        "start_date": f"CASE WHEN n % 5000 < 3 THEN {NOW} + ({noise('start', '30000')})"
         f" * interval '1 minute' ELSE {ago('start', 700)} END",
         "max_participants": f"2 + {noise('room', '255')}",
     },
@@ -174,7 +180,7 @@ TABLES: dict[str, dict[str, str]] = {
     },
 }
 # How many rows for each of a team; one for those not named.
-SHARES = {"match_players": 2.0}
+SHARES = {"match_players": 2.0, "team_members": 0.1}
 
 SEASONS = f"""
 INSERT INTO season_configs (id) VALUES ({identity("config", 1)});
@@ -220,7 +226,7 @@ def fill(database: str, rows: int, *, connections: int = 2) -> None:
         for _ in pool.map(lambda table: _fill_table(database, table, rows), order):
             pass
     with connect(database) as session:
-        session.execute("ANALYZE")
+        session.execute("VACUUM ANALYZE")
 
 
 _TABLE_NAMES = "SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"

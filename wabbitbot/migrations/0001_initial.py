@@ -4460,6 +4460,14 @@ class Migration(migrations.Migration):
                 fields=["created_at"], name="idx_scrimmages_created_at"
             ),
         ),
+        migrations.AddIndex(
+            model_name="scrimmage",
+            index=wabbitbot.models.indexes.LongNameIndex(
+                condition=models.Q(("status__in", ["Accepted", "InProgress"])),
+                fields=["created_at"],
+                name="idx_scrimmages_active",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="scrimmage",
             constraint=models.CheckConstraint(
@@ -4709,6 +4717,14 @@ class Migration(migrations.Migration):
             model_name="match",
             index=wabbitbot.models.indexes.LongNameIndex(
                 fields=["created_at"], name="idx_matches_created_at"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="match",
+            index=wabbitbot.models.indexes.LongNameIndex(
+                condition=models.Q(("status__in", ["Created", "InProgress"])),
+                fields=["created_at"],
+                name="idx_matches_active",
             ),
         ),
         migrations.AddIndex(

@@ -120,6 +120,11 @@ class Match(Entity):
                 fields=["team_size", "created_at"], name=f"idx_{TABLE}_team_size_created_at"
             ),
             LongNameIndex(fields=["created_at"], name=f"idx_{TABLE}_created_at"),
+            LongNameIndex(
+                fields=["created_at"],
+                condition=Q(status__in=[MatchStatus.CREATED.value, MatchStatus.IN_PROGRESS.value]),
+                name=f"idx_{TABLE}_active",
+            ),
             json_index(TABLE, "available_maps"),
             json_index(TABLE, "final_map_pool"),
             json_index(TABLE, "team1_map_bans"),

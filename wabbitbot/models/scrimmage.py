@@ -129,6 +129,13 @@ class Scrimmage(Entity):
                 fields=["team_size", "created_at"], name=f"idx_{TABLE}_team_size_created_at"
             ),
             LongNameIndex(fields=["created_at"], name=f"idx_{TABLE}_created_at"),
+            LongNameIndex(
+                fields=["created_at"],
+                condition=models.Q(
+                    status__in=[ScrimmageStatus.ACCEPTED.value, ScrimmageStatus.IN_PROGRESS.value]
+                ),
+                name=f"idx_{TABLE}_active",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import IntegerField, Q, Value
+from django.db import models
+from django.db.models import Case, Q, Value, When
 
 from wabbitbot.querysets.base import EntityQuerySet
+from wabbitbot.querysets.newest import newest_that
 from wabbitbot.querysets.team_roster import GROUP_OF_SIZE, NO_GROUP
-from wabbitbot.querysets.texts import contains, short_texts, wanted_text
+from wabbitbot.querysets.texts import contains, holds, short_texts, starts, wanted_text
 
 if TYPE_CHECKING:
     from wabbitbot.models.player import Player
@@ -52,23 +54,37 @@ class TeamQuerySet(EntityQuerySet["Team"]):
         The exact name comes first, then names that start with the text, then names that contain
         it, then tags that do; among equals the team that was active last. ``%`` and ``_`` mean
         themselves. A blank text finds nothing.
-
-        It is the last call: what else the teams must be, and what is to be selected with them, has
-        to be said before. Each has its ``fit`` from 0 to 3.
         """
         wanted, most = wanted_text(text), max(0, min(limit, SEARCH_LIMIT))
         if not wanted or not most:
             return self.none()
         exact, prefix = Q(name__iexact=wanted), Q(name__istartswith=wanted)
-        inside = contains("name", wanted)
-        # Each fit has an index of its own, and no more than the best of each can be among the best.
-        fits = (exact, prefix & ~exact, inside & ~prefix, contains("tag", wanted) & ~inside)
-        teams = self.alias(**short_texts("name", "tag"))
-        first, *others = (
-            teams.filter(fit)
-            .annotate(fit=Value(place, output_field=IntegerField()))
-            .latest_first()[:most]
-            for place, fit in enumerate(fits)
+        inside = Q(name__icontains=wanted)
+        fit = Case(
+            When(exact, then=Value(0)),
+            When(prefix, then=Value(1)),
+            When(inside, then=Value(2)),
+            default=Value(3),
         )
-        found = first.union(*others, all=True)
-        return found.order_by("fit", "-last_active", "name", "pk")[:most]
+        found = self.filter(pk__in=self._candidates(wanted, most, exact, prefix))
+        return found.order_by(fit, "-last_active", "name", "pk")[:most]
+
+    def _candidates(self, wanted: str, most: int, exact: Q, prefix: Q) -> models.QuerySet[Team]:
+        # The best of each fit, for each an index. Of those that hold the text inside or in the tag
+        # twice as many are taken, as up to so many may belong to a better fit.
+        rows = self.order_by().alias(**short_texts("name", "tag"))
+        parts = [
+            *newest_that(
+                rows, "last_active", "name", "pk",
+                seen=starts("name", wanted), indexed=prefix, most=most,
+            ),
+            *newest_that(
+                rows, "last_active", "name", "pk",
+                seen=holds("name", wanted), indexed=contains("name", wanted), most=2 * most,
+            ),
+            *newest_that(
+                rows, "last_active", "name", "pk",
+                seen=holds("tag", wanted), indexed=contains("tag", wanted), most=2 * most,
+            ),
+        ]  # fmt: skip
+        return rows.filter(exact).values("pk").union(*parts, all=True)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Self
 
 from wabbitbot.models.enums import MatchParentType, TournamentStatus
 from wabbitbot.querysets.base import EntityQuerySet
-from wabbitbot.querysets.texts import contains, short_texts, wanted_text
+from wabbitbot.querysets.newest import newest_that
+from wabbitbot.querysets.texts import contains, holds, short_texts, wanted_text
 
 if TYPE_CHECKING:
     from wabbitbot.models.player import Player
     from wabbitbot.models.team import Team
     from wabbitbot.models.tournament import Tournament  # noqa: F401
 
+SEARCH_LIMIT = 50
 BEFORE_START = (
     TournamentStatus.ANNOUNCED,
     TournamentStatus.REGISTRATION_OPEN,
@@ -73,17 +75,23 @@ class TournamentQuerySet(EntityQuerySet["Tournament"]):
         """Those that start from ``start`` on and before ``end``."""
         return self.filter(start_date__gte=start, start_date__lt=end)
 
-    def search(self, text: str) -> Self:
+    def search(self, text: str, *, limit: int = SEARCH_LIMIT) -> Self:
         """Those whose name or description holds a text, the latest start first.
 
         Case does not count, ``%`` and ``_`` mean themselves, and a blank text finds nothing.
         """
         wanted = wanted_text(text)
-        if not wanted:
+        if not wanted or limit < 1:
             return self.none()
-        tournaments = self.alias(**short_texts("name", "description"))
-        found = tournaments.filter(contains("name", wanted) | contains("description", wanted))
-        return found.latest_first()
+        near, far = newest_that(
+            self.order_by().alias(**short_texts("name", "description")),
+            "start_date",
+            "-pk",
+            seen=holds("name", wanted) | holds("description", wanted),
+            indexed=contains("name", wanted) | contains("description", wanted),
+            most=limit,
+        )
+        return self.filter(pk__in=near.union(far, all=True)).latest_first()[:limit]
 
     def by_start(self) -> Self:
         """In the order in which they start."""
