@@ -18,12 +18,11 @@ from wabbitbot.models import (
     ScrimmageLeaderboardItem,
     Season,
     Team,
-    TeamMember,
     TeamRoster,
     Tournament,
     TournamentLeaderboardItem,
 )
-from wabbitbot.models.enums import MatchStatus, ScrimmageStatus, TournamentStatus
+from wabbitbot.models.enums import MatchStatus, ScrimmageStatus
 
 NOW = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -38,7 +37,10 @@ def identity(kind: str, number: int = 1) -> uuid.UUID:
 BUSY_TEAM, TEAM = Team(pk=identity("team")), Team(pk=identity("team", 777))
 BUSY_PLAYER, PLAYER = Player(pk=identity("player")), Player(pk=identity("player", 777))
 SEASON = Season(pk=identity("season"))
-TOURNAMENT, SCRIMMAGE = Tournament(pk=identity("tournament", 7)), Scrimmage(pk=identity("scrimmage", 6))
+TOURNAMENT, SCRIMMAGE = (
+    Tournament(pk=identity("tournament", 7)),
+    Scrimmage(pk=identity("scrimmage", 6)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,15 @@ class Case:
     is_complex: bool = False
 
 
-def _simple(name: str, ask: Callable[[str], QuerySet[Any]], *indexes: str, pages: int = 400) -> Case:
+def _simple(
+    name: str, ask: Callable[[str], QuerySet[Any]], *indexes: str, pages: int = 400
+) -> Case:
     return Case(name, ask, frozenset(indexes), pages)
 
 
-def _complex(name: str, ask: Callable[[str], QuerySet[Any]], *indexes: str, pages: int = 4000) -> Case:
+def _complex(
+    name: str, ask: Callable[[str], QuerySet[Any]], *indexes: str, pages: int = 4000
+) -> Case:
     return Case(name, ask, frozenset(indexes), pages, is_complex=True)
 
 
@@ -121,14 +127,24 @@ def _searches() -> list[Case]:
 
 
 CASES: list[Case] = [
-    _simple("players: active", lambda u: players(u).active().latest_first()[:PAGE], "idx_players_last_active"),
+    _simple(
+        "players: active",
+        lambda u: players(u).active().latest_first()[:PAGE],
+        "idx_players_last_active",
+    ),
     _simple(
         "players: inactive since",
         lambda u: players(u).inactive_since(NOW - 30 * DAY).latest_first()[:PAGE],
         "idx_players_last_active",
     ),
-    _complex("players: archivable", lambda u: players(u).archivable(NOW).longest_idle_first()[:PAGE]),
-    _simple("teams: active", lambda u: teams(u).active(NOW).latest_first()[:PAGE], "idx_teams_last_active"),
+    _complex(
+        "players: archivable", lambda u: players(u).archivable(NOW).longest_idle_first()[:PAGE]
+    ),
+    _simple(
+        "teams: active",
+        lambda u: teams(u).active(NOW).latest_first()[:PAGE],
+        "idx_teams_last_active",
+    ),
     _simple(
         "teams: active and idle",
         lambda u: teams(u).active(NOW, include_inactive=True).latest_first()[:PAGE],
@@ -143,29 +159,81 @@ CASES: list[Case] = [
     _simple("rosters: of a team", lambda u: TeamRoster.objects.using(u).of_team(TEAM)),
     *_searches(),
     _simple("seasons: active", lambda u: Season.objects.using(u).active()),
-    _simple("seasons: within", lambda u: Season.objects.using(u).within(dt.date(2025, 1, 1), dt.date(2026, 1, 1))),
-    _simple("leaderboard: top 10", lambda u: items(u).in_season(SEASON).of_size("1v1").top(10), "idx_scrimmage_leaderboard_items_standing"),
-    _complex("leaderboard: top 10 of each size", lambda u: items(u).in_season(SEASON).top_of_each(10), "idx_scrimmage_leaderboard_items_standing"),
-    _complex("leaderboard: top 10 of all", lambda u: items(u).top_of_each(10), "idx_scrimmage_leaderboard_items_standing"),
-    _simple("tournament leaderboard: top 10", lambda u: TournamentLeaderboardItem.objects.using(u).in_season(SEASON).of_size("1v1").top(10), "idx_tournament_leaderboard_items_standing"),
+    _simple(
+        "seasons: within",
+        lambda u: Season.objects.using(u).within(dt.date(2025, 1, 1), dt.date(2026, 1, 1)),
+    ),
+    _simple(
+        "leaderboard: top 10",
+        lambda u: items(u).in_season(SEASON).of_size("1v1").top(10),
+        "idx_scrimmage_leaderboard_items_standing",
+    ),
+    _complex(
+        "leaderboard: top 10 of each size",
+        lambda u: items(u).in_season(SEASON).top_of_each(10),
+        "idx_scrimmage_leaderboard_items_standing",
+    ),
+    _complex(
+        "leaderboard: top 10 of all",
+        lambda u: items(u).top_of_each(10),
+        "idx_scrimmage_leaderboard_items_standing",
+    ),
+    _simple(
+        "tournament leaderboard: top 10",
+        lambda u: (
+            TournamentLeaderboardItem.objects.using(u).in_season(SEASON).of_size("1v1").top(10)
+        ),
+        "idx_tournament_leaderboard_items_standing",
+    ),
     *(
         case
-        for name, contests, kind in (("matches", matches, MatchStatus), ("scrimmages", scrimmages, ScrimmageStatus))
+        for name, contests, kind in (
+            ("matches", matches, MatchStatus),
+            ("scrimmages", scrimmages, ScrimmageStatus),
+        )
         for case in (
             _simple(f"{name}: active", lambda u, c=contests: c(u).active().latest_first()[:PAGE]),
-            _simple(f"{name}: completed", lambda u, c=contests: c(u).completed().latest_first()[:PAGE]),
-            _simple(f"{name}: cancelled", lambda u, c=contests: c(u).with_status("Cancelled").latest_first()[:PAGE]),
-            _simple(f"{name}: by size", lambda u, c=contests: c(u).of_size("3v3").latest_first()[:PAGE]),
-            _simple(f"{name}: in a week", lambda u, c=contests: c(u).created_between(NOW - 107 * DAY, NOW - 100 * DAY).latest_first()[:PAGE]),
-            _simple(f"{name}: of a team", lambda u, c=contests: c(u).of_team(TEAM).latest_first()[:PAGE]),
+            _simple(
+                f"{name}: completed", lambda u, c=contests: c(u).completed().latest_first()[:PAGE]
+            ),
+            _simple(
+                f"{name}: cancelled",
+                lambda u, c=contests: c(u).with_status("Cancelled").latest_first()[:PAGE],
+            ),
+            _simple(
+                f"{name}: by size", lambda u, c=contests: c(u).of_size("3v3").latest_first()[:PAGE]
+            ),
+            _simple(
+                f"{name}: in a week",
+                lambda u, c=contests: (
+                    c(u).created_between(NOW - 107 * DAY, NOW - 100 * DAY).latest_first()[:PAGE]
+                ),
+            ),
+            _simple(
+                f"{name}: of a team", lambda u, c=contests: c(u).of_team(TEAM).latest_first()[:PAGE]
+            ),
             _simple(f"{name}: latest of a team", lambda u, c=contests: c(u).latest_of_team(TEAM)),
-            _simple(f"{name}: latest of a busy team", lambda u, c=contests: c(u).latest_of_team(BUSY_TEAM)),
-            _complex(f"{name}: latest of a busy team, completed", lambda u, c=contests: c(u).completed().latest_of_team(BUSY_TEAM)),
-            _simple(f"{name}: of a player", lambda u, c=contests: c(u).of_player(PLAYER).latest_first()[:PAGE]),
-            _complex(f"{name}: of a busy player", lambda u, c=contests: c(u).of_player(BUSY_PLAYER).latest_first()[:PAGE]),
+            _simple(
+                f"{name}: latest of a busy team",
+                lambda u, c=contests: c(u).latest_of_team(BUSY_TEAM),
+            ),
+            _complex(
+                f"{name}: latest of a busy team, completed",
+                lambda u, c=contests: c(u).completed().latest_of_team(BUSY_TEAM),
+            ),
+            _simple(
+                f"{name}: of a player",
+                lambda u, c=contests: c(u).of_player(PLAYER).latest_first()[:PAGE],
+            ),
+            _complex(
+                f"{name}: of a busy player",
+                lambda u, c=contests: c(u).of_player(BUSY_PLAYER).latest_first()[:PAGE],
+            ),
         )
     ),
-    _simple("matches: of a tournament", lambda u: matches(u).of_tournament(TOURNAMENT).latest_first()),
+    _simple(
+        "matches: of a tournament", lambda u: matches(u).of_tournament(TOURNAMENT).latest_first()
+    ),
     _simple("matches: of a scrimmage", lambda u: matches(u).of_scrimmage(SCRIMMAGE).latest_first()),
     _simple("matches: casual", lambda u: matches(u).casual().latest_first()[:PAGE]),
     _simple("tournaments: upcoming", lambda u: tournaments(u).upcoming(NOW)[:PAGE]),
@@ -173,11 +241,27 @@ CASES: list[Case] = [
     _simple("tournaments: active", lambda u: tournaments(u).active().latest_first()[:PAGE]),
     _simple("tournaments: completed", lambda u: tournaments(u).completed().latest_first()[:PAGE]),
     _simple("tournaments: by size", lambda u: tournaments(u).of_size("1v1").latest_first()[:PAGE]),
-    _simple("tournaments: by capacity", lambda u: tournaments(u).with_capacity(64).latest_first()[:PAGE]),
-    _simple("tournaments: by capacity range", lambda u: tournaments(u).with_capacity(16, 64).latest_first()[:PAGE]),
-    _simple("tournaments: in a week", lambda u: tournaments(u).starting_between(NOW, NOW + 7 * DAY).by_start()[:PAGE]),
+    _simple(
+        "tournaments: by capacity", lambda u: tournaments(u).with_capacity(64).latest_first()[:PAGE]
+    ),
+    _simple(
+        "tournaments: by capacity range",
+        lambda u: tournaments(u).with_capacity(16, 64).latest_first()[:PAGE],
+    ),
+    _simple(
+        "tournaments: in a week",
+        lambda u: tournaments(u).starting_between(NOW, NOW + 7 * DAY).by_start()[:PAGE],
+    ),
     _simple("tournaments: of a team", lambda u: tournaments(u).of_team(TEAM).latest_first()[:PAGE]),
-    _complex("tournaments: of a busy team", lambda u: tournaments(u).of_team(BUSY_TEAM).latest_first()[:PAGE]),
-    _simple("tournaments: of a player", lambda u: tournaments(u).of_player(PLAYER).latest_first()[:PAGE]),
-    _complex("tournaments: of a busy player", lambda u: tournaments(u).of_player(BUSY_PLAYER).latest_first()[:PAGE]),
+    _complex(
+        "tournaments: of a busy team",
+        lambda u: tournaments(u).of_team(BUSY_TEAM).latest_first()[:PAGE],
+    ),
+    _simple(
+        "tournaments: of a player", lambda u: tournaments(u).of_player(PLAYER).latest_first()[:PAGE]
+    ),
+    _complex(
+        "tournaments: of a busy player",
+        lambda u: tournaments(u).of_player(BUSY_PLAYER).latest_first()[:PAGE],
+    ),
 ]

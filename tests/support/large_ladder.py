@@ -2,7 +2,7 @@
 
 Identities come from a row's number, so that rows point at each other without a join. Foreign keys
 are taken away, for good, and all indexes while the rows go in. Statuses, ratings and times are
-dealt as on a real ladder; some rows are there to be awkward: a team and a player with one match in 250, and a long tail of idle players.
+dealt as on a real ladder; a team and a player with one match in 250 are there to be awkward.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import psycopg
-from psycopg import sql
 
 from tests.support.databases import connect
 
@@ -229,7 +228,10 @@ def fill(database: str, rows: int, *, connections: int = 2) -> None:
         session.execute("VACUUM ANALYZE")
 
 
-_TABLE_NAMES = "SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
+_TABLE_NAMES = """
+SELECT oid::regclass::text FROM pg_class
+WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+"""
 _WEIGHTS = {"teams": 9, "tournaments": 9, "matches": 8, "scrimmages": 7, "match_players": 6}
 
 

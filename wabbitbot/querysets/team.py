@@ -15,7 +15,7 @@ from wabbitbot.querysets.texts import contains, holds, short_texts, starts, want
 
 if TYPE_CHECKING:
     from wabbitbot.models.player import Player
-    from wabbitbot.models.team import Team  # noqa: F401
+    from wabbitbot.models.team import Team
 
 ACTIVE_WITHIN = dt.timedelta(days=30)
 SEARCH_LIMIT = 25

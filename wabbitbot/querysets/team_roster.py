@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from wabbitbot.models.team import Team
     from wabbitbot.models.team_roster import TeamRoster  # noqa: F401
 
-GROUP_OF_SIZE: Mapping[str, str] = {size.value: group.value for size, group in ROSTER_GROUPS.items()}
+GROUP_OF_SIZE: Mapping[str, str] = {
+    size.value: group.value for size, group in ROSTER_GROUPS.items()
+}
 NO_GROUP = ""
 
 
