@@ -63,13 +63,13 @@ class Case:
 
 
 def _simple(
-    name: str, ask: Callable[[str], QuerySet[Any]], *indexes: str, pages: int = 400
+    name: str, ask: Callable[[str], QuerySet[Any]], *indexes: str, pages: int = 700
 ) -> Case:
     return Case(name, ask, frozenset(indexes), pages)
 
 
 def _complex(
-    name: str, ask: Callable[[str], QuerySet[Any]], *indexes: str, pages: int = 4000
+    name: str, ask: Callable[[str], QuerySet[Any]], *indexes: str, pages: int = 15_000
 ) -> Case:
     return Case(name, ask, frozenset(indexes), pages, is_complex=True)
 
@@ -138,7 +138,9 @@ CASES: list[Case] = [
         "idx_players_last_active",
     ),
     _complex(
-        "players: archivable", lambda u: players(u).archivable(NOW).longest_idle_first()[:PAGE]
+        "players: archivable",
+        lambda u: players(u).archivable(NOW).longest_idle_first()[:PAGE],
+        pages=40_000,
     ),
     _simple(
         "teams: active",
@@ -223,11 +225,12 @@ CASES: list[Case] = [
             ),
             _simple(
                 f"{name}: of a player",
-                lambda u, c=contests: c(u).of_player(PLAYER).latest_first()[:PAGE],
+                lambda u, c=contests: c(u).latest_of_player(PLAYER),
             ),
             _complex(
                 f"{name}: of a busy player",
-                lambda u, c=contests: c(u).of_player(BUSY_PLAYER).latest_first()[:PAGE],
+                lambda u, c=contests: c(u).latest_of_player(BUSY_PLAYER),
+                pages=40_000,
             ),
         )
     ),
@@ -252,16 +255,15 @@ CASES: list[Case] = [
         "tournaments: in a week",
         lambda u: tournaments(u).starting_between(NOW, NOW + 7 * DAY).by_start()[:PAGE],
     ),
-    _simple("tournaments: of a team", lambda u: tournaments(u).of_team(TEAM).latest_first()[:PAGE]),
+    _simple("tournaments: of a team", lambda u: tournaments(u).latest_of_team(TEAM)),
     _complex(
         "tournaments: of a busy team",
-        lambda u: tournaments(u).of_team(BUSY_TEAM).latest_first()[:PAGE],
+        lambda u: tournaments(u).latest_of_team(BUSY_TEAM),
     ),
-    _simple(
-        "tournaments: of a player", lambda u: tournaments(u).of_player(PLAYER).latest_first()[:PAGE]
-    ),
+    _simple("tournaments: of a player", lambda u: tournaments(u).latest_of_player(PLAYER)),
     _complex(
         "tournaments: of a busy player",
-        lambda u: tournaments(u).of_player(BUSY_PLAYER).latest_first()[:PAGE],
+        lambda u: tournaments(u).latest_of_player(BUSY_PLAYER),
+        pages=40_000,
     ),
 ]

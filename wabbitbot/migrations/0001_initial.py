@@ -5072,8 +5072,8 @@ class Migration(migrations.Migration):
             model_name="teammember",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
-                    (models.F("team_roster"), "="),
                     (models.F("player"), "="),
+                    (models.F("team_roster"), "="),
                     (wabbitbot.models.ranges.TsTzRange("valid_from", "valid_to"), "&&"),
                 ],
                 name="ex_team_members_no_overlap",

@@ -10,8 +10,10 @@ from django.db.models import Q
 
 from wabbitbot.models.enums import MatchStatus
 from wabbitbot.querysets.base import EntityQuerySet
+from wabbitbot.querysets.newest import sorted_newest
 
 if TYPE_CHECKING:
+    from wabbitbot.models.player import Player
     from wabbitbot.models.team import Team
 
 C = TypeVar("C", bound=models.Model)
@@ -23,6 +25,8 @@ class ContestQuerySet(EntityQuerySet[C]):
 
     sides: ClassVar[tuple[str, str]]
     """The fields that hold the two teams."""
+    line_up: ClassVar[str]
+    """The way to the players."""
     active_statuses: ClassVar[tuple[str, ...]]
     """The states of one that is not over."""
 
@@ -62,6 +66,15 @@ class ContestQuerySet(EntityQuerySet[C]):
             self.filter(**{side: team}).latest_first().values("pk")[:limit] for side in self.sides
         )
         return self.filter(pk__in=one.union(other, all=True)).latest_first()[:limit]
+
+    def of_player(self, player: Player) -> Self:
+        """Those in whose line-up the player is, on either side."""
+        return self.filter(**{self.line_up: player})
+
+    def latest_of_player(self, player: Player, limit: int = LATEST_LIMIT) -> Self:
+        """The newest in whose line-up the player is; as quick for who stopped playing long ago."""
+        mine = self.of_player(player).order_by(sorted_newest("created_at"), "-pk")
+        return mine[: max(0, limit)]
 
     def created_between(self, start: dt.datetime, end: dt.datetime) -> Self:
         """Those made from ``start`` on and before ``end``."""

@@ -9,7 +9,6 @@ from wabbitbot.querysets.contest import ContestQuerySet
 
 if TYPE_CHECKING:
     from wabbitbot.models.match import Match  # noqa: F401
-    from wabbitbot.models.player import Player
     from wabbitbot.models.scrimmage import Scrimmage
     from wabbitbot.models.tournament import Tournament
 
@@ -20,11 +19,8 @@ class MatchQuerySet(ContestQuerySet["Match"]):
     """Matches by state, team, size, parent, player and time."""
 
     sides = ("team1", "team2")
+    line_up = "line_up__player"
     active_statuses = ACTIVE
-
-    def of_player(self, player: Player) -> Self:
-        """Matches in whose line-up the player is, on either side."""
-        return self.filter(line_up__player=player)
 
     def of_scrimmage(self, scrimmage: Scrimmage) -> Self:
         """The matches that are part of a scrimmage."""

@@ -6,13 +6,22 @@ import datetime as dt
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import F, Q, Subquery
+from django.db.models import F, OrderBy, Q, Subquery
 from django.db.models.lookups import IsNull
 
 WINDOW = 1500
 """How many of the newest rows are looked at one by one before an index on text is asked."""
 
 E = TypeVar("E", bound=models.Model)
+
+
+def sorted_newest(moment: str) -> OrderBy:
+    """Newest first, by sorting.
+
+    A sum is in no index. PostgreSQL then has to begin with the rows that other conditions leave; it
+    would else go through the newest rows of all, in the hope that some soon meet them.
+    """
+    return (F(moment) + dt.timedelta()).desc()
 
 
 def newest_that(
@@ -39,7 +48,5 @@ def newest_that(
     near = rows.filter(seen, **{f"{moment}__gt": Subquery(edge)}).order_by(f"-{moment}", *then)
     # Not `Exists`, which forgets the order and with it the index that ends the search early.
     too_few = IsNull(Subquery(near.values("pk")[most - 1 : most]), True)
-    # A sum is in no index: the rows come from the index on text and are sorted afterwards.
-    by_sum = (F(moment) + dt.timedelta()).desc()
-    far = rows.filter(too_few, indexed).order_by(by_sum, *then)
+    far = rows.filter(too_few, indexed).order_by(sorted_newest(moment), *then)
     return [near.values("pk")[:most], far.values("pk")[:most]]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from wabbitbot.models.enums import MatchParentType, TournamentStatus
 from wabbitbot.querysets.base import EntityQuerySet
-from wabbitbot.querysets.newest import newest_that
+from wabbitbot.querysets.newest import newest_that, sorted_newest
 from wabbitbot.querysets.texts import contains, holds, short_texts, wanted_text
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wabbitbot.models.team import Team
     from wabbitbot.models.tournament import Tournament  # noqa: F401
 
-SEARCH_LIMIT = 50
+SEARCH_LIMIT = LATEST_LIMIT = 50
 BEFORE_START = (
     TournamentStatus.ANNOUNCED,
     TournamentStatus.REGISTRATION_OPEN,
@@ -70,6 +70,14 @@ class TournamentQuerySet(EntityQuerySet["Tournament"]):
         """Those with a match in whose line-up the player is, each once."""
         matches = player.matches.filter(parent_type=MatchParentType.TOURNAMENT)
         return self.filter(pk__in=matches.values("parent_id"))
+
+    def latest_of_team(self, team: Team, limit: int = LATEST_LIMIT) -> Self:
+        """Those of a team, the latest start first; as quick for who stopped playing long ago."""
+        return self.of_team(team).order_by(sorted_newest("start_date"), "-pk")[: max(0, limit)]
+
+    def latest_of_player(self, player: Player, limit: int = LATEST_LIMIT) -> Self:
+        """Those of a player, the latest start first; as quick for who stopped playing long ago."""
+        return self.of_player(player).order_by(sorted_newest("start_date"), "-pk")[: max(0, limit)]
 
     def starting_between(self, start: dt.datetime, end: dt.datetime) -> Self:
         """Those that start from ``start`` on and before ``end``."""

@@ -80,10 +80,14 @@ def test_by_size_and_time(play: Play, kind: str) -> None:
 def test_of_a_player(play: Play, kind: str) -> None:
     objects, make = MODELS[kind].objects, getattr(play, kind)
     player, other = play.player(), play.player()
-    mine = make([other, player])
+    mine = make([other, player], created_at=NOW)
     make([other])
     make()
     assert list(objects.of_player(player)) == [mine]
+    older = make([player], created_at=NOW - 9 * DAY)
+    assert list(objects.latest_of_player(player)) == [mine, older]
+    assert list(objects.latest_of_player(player, 1)) == [mine]
+    assert list(objects.latest_of_player(player, -1)) == []
 
 
 def test_by_parent(play: Play) -> None:

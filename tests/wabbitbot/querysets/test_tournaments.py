@@ -76,6 +76,13 @@ def test_by_team_and_player(play: Play) -> None:
     play.match([player])
     assert names(Tournament.objects.of_team(team)) == ["registered"]
     assert names(Tournament.objects.of_player(player)) == ["played"]
+    before = play.tournament("before", start_date=NOW - DAY)
+    TournamentParticipant.objects.create(tournament=before, team=team)
+    play.match([player], parent_id=before.pk, parent_type="Tournament")
+    assert names(Tournament.objects.latest_of_team(team)) == ["registered", "before"]
+    assert names(Tournament.objects.latest_of_player(player)) == ["played", "before"]
+    assert names(Tournament.objects.latest_of_player(player, 1)) == ["played"]
+    assert names(Tournament.objects.latest_of_team(team, 0)) == []
 
 
 @pytest.mark.parametrize(
