@@ -163,8 +163,8 @@ TABLES: dict[str, dict[str, str]] = {
     "tournaments": {
         "id": identity("tournament"),
         "name": f"{NAME} Cup",
-        "description": f"CASE WHEN n % 10 = 0 THEN 'For the ' || ({NOUNS})[1 + {noise('guest', '20')}]"
-        " || ' of ' || n ELSE '' END",
+        "description": "CASE WHEN n % 10 = 0 THEN 'For the '"
+        f" || ({NOUNS})[1 + {noise('guest', '20')}] || ' of ' || n ELSE '' END",
         "status": "CASE WHEN n % 5000 < 4 THEN (ARRAY['Announced','RegistrationOpen',"
         "'RegistrationClosed','InProgress'])[1 + n % 5000]"
         " WHEN n % 50 = 9 THEN 'Cancelled' ELSE 'Completed' END",

@@ -1,6 +1,6 @@
 """Every question is answered from indexes, whatever the number of rows: PostgreSQL says so itself.
 
-`make test` asks a ladder of 20,000 rows a table, `make test-full` one of a million. No clock: what
+`make test` asks a ladder of 50,000 rows a table, `make test-full` one of a million. No clock: what
 counts is how many pages are touched.
 """
 
@@ -24,7 +24,7 @@ from tests.support.large_ladder import TABLES, fill
 from tests.support.plans import Plan, carry_out
 from tests.support.processes import manage
 
-ROWS = 1_000_000 if FULL else 20_000
+ROWS = 1_000_000 if FULL else 50_000
 LARGE = frozenset(TABLES) - {"team_members"}
 ALIAS = "large_ladder"
 
