@@ -22,11 +22,11 @@ from wabbitbot.models import (
     Tournament,
     TournamentLeaderboardItem,
 )
-from wabbitbot.models.enums import MatchStatus, ScrimmageStatus
 
 NOW = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
 PAGE = 50
+WEEK = (NOW - 107 * DAY, NOW - 100 * DAY)
 
 
 def identity(kind: str, number: int = 1) -> uuid.UUID:
@@ -98,31 +98,59 @@ def items(using: str) -> Any:
     return ScrimmageLeaderboardItem.objects.using(using)
 
 
-def _searches() -> list[Case]:
-    texts = {
-        "exact": "red foxes 40",
-        "common prefix": "red",
-        "rare prefix": "red foxes 12",
-        "common inside": "hawks",
-        "rare inside": "foxes 777",
-        "one letter": "e",
-        "rare letter": "%",
-        "two letters": "fo",
-        "rare two letters": "qz",
-        "common letters that never meet": "ae",
-        "three signs": "%%%",
-        "tag": "f4240",
-        "absent": "no team is called this",
-    }
+TEXTS = {
+    "exact": "red foxes 40",
+    "common prefix": "red",
+    "rare prefix": "red foxes 12",
+    "common inside": "hawks",
+    "rare inside": "foxes 777",
+    "one letter": "e",
+    "rare letter": "%",
+    "two letters": "fo",
+    "rare two letters": "qz",
+    "common letters that never meet": "ae",
+    "three signs": "%%%",
+    "tag": "f4240",
+    "absent": "no team is called this",
+}
+
+
+def _search(what: str, rows: Callable[[str], Any], kind: str, text: str) -> Case:
+    return _complex(f"{what}: search, {kind}", lambda u: rows(u).search(text))
+
+
+def _contests(name: str, contests: Callable[[str], Any]) -> list[Case]:
     return [
-        _complex(f"teams: search, {name}", lambda using, text=text: teams(using).search(text))
-        for name, text in texts.items()
-    ] + [
+        _simple(f"{name}: active", lambda u: contests(u).active().latest_first()[:PAGE]),
+        _simple(f"{name}: completed", lambda u: contests(u).completed().latest_first()[:PAGE]),
+        _simple(
+            f"{name}: cancelled",
+            lambda u: contests(u).with_status("Cancelled").latest_first()[:PAGE],
+        ),
+        _simple(f"{name}: by size", lambda u: contests(u).of_size("3v3").latest_first()[:PAGE]),
+        _simple(
+            f"{name}: in a week",
+            lambda u: contests(u).created_between(*WEEK).latest_first()[:PAGE],
+        ),
+        _simple(f"{name}: of a team", lambda u: contests(u).of_team(TEAM).latest_first()[:PAGE]),
+        _simple(f"{name}: latest of a team", lambda u: contests(u).latest_of_team(TEAM)),
+        _simple(
+            f"{name}: latest of a busy team",
+            lambda u: contests(u).latest_of_team(BUSY_TEAM),
+        ),
         _complex(
-            f"tournaments: search, {name}",
-            lambda using, text=text: tournaments(using).search(text)[:PAGE],
-        )
-        for name, text in texts.items()
+            f"{name}: latest of a busy team, completed",
+            lambda u: contests(u).completed().latest_of_team(BUSY_TEAM),
+        ),
+        _simple(
+            f"{name}: of a player",
+            lambda u: contests(u).latest_of_player(PLAYER),
+        ),
+        _complex(
+            f"{name}: of a busy player",
+            lambda u: contests(u).latest_of_player(BUSY_PLAYER),
+            pages=40_000,
+        ),
     ]
 
 
@@ -159,7 +187,8 @@ CASES: list[Case] = [
     ),
     _simple("teams: of a player", lambda u: teams(u).of_player(PLAYER)),
     _simple("rosters: of a team", lambda u: TeamRoster.objects.using(u).of_team(TEAM)),
-    *_searches(),
+    *(_search("teams", teams, kind, text) for kind, text in TEXTS.items()),
+    *(_search("tournaments", tournaments, kind, text) for kind, text in TEXTS.items()),
     _simple("seasons: active", lambda u: Season.objects.using(u).active()),
     _simple(
         "seasons: within",
@@ -187,53 +216,8 @@ CASES: list[Case] = [
         ),
         "idx_tournament_leaderboard_items_standing",
     ),
-    *(
-        case
-        for name, contests, kind in (
-            ("matches", matches, MatchStatus),
-            ("scrimmages", scrimmages, ScrimmageStatus),
-        )
-        for case in (
-            _simple(f"{name}: active", lambda u, c=contests: c(u).active().latest_first()[:PAGE]),
-            _simple(
-                f"{name}: completed", lambda u, c=contests: c(u).completed().latest_first()[:PAGE]
-            ),
-            _simple(
-                f"{name}: cancelled",
-                lambda u, c=contests: c(u).with_status("Cancelled").latest_first()[:PAGE],
-            ),
-            _simple(
-                f"{name}: by size", lambda u, c=contests: c(u).of_size("3v3").latest_first()[:PAGE]
-            ),
-            _simple(
-                f"{name}: in a week",
-                lambda u, c=contests: (
-                    c(u).created_between(NOW - 107 * DAY, NOW - 100 * DAY).latest_first()[:PAGE]
-                ),
-            ),
-            _simple(
-                f"{name}: of a team", lambda u, c=contests: c(u).of_team(TEAM).latest_first()[:PAGE]
-            ),
-            _simple(f"{name}: latest of a team", lambda u, c=contests: c(u).latest_of_team(TEAM)),
-            _simple(
-                f"{name}: latest of a busy team",
-                lambda u, c=contests: c(u).latest_of_team(BUSY_TEAM),
-            ),
-            _complex(
-                f"{name}: latest of a busy team, completed",
-                lambda u, c=contests: c(u).completed().latest_of_team(BUSY_TEAM),
-            ),
-            _simple(
-                f"{name}: of a player",
-                lambda u, c=contests: c(u).latest_of_player(PLAYER),
-            ),
-            _complex(
-                f"{name}: of a busy player",
-                lambda u, c=contests: c(u).latest_of_player(BUSY_PLAYER),
-                pages=40_000,
-            ),
-        )
-    ),
+    *_contests("matches", matches),
+    *_contests("scrimmages", scrimmages),
     _simple(
         "matches: of a tournament", lambda u: matches(u).of_tournament(TOURNAMENT).latest_first()
     ),

@@ -55,4 +55,4 @@ def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _rows(node: dict[str, Any]) -> int:
     dropped = node.get("Rows Removed by Filter", 0) + node.get("Rows Removed by Index Recheck", 0)
-    return round((node["Actual Rows"] + dropped) * node["Actual Loops"])
+    return int((node["Actual Rows"] + dropped) * node["Actual Loops"])

@@ -73,5 +73,6 @@ class Player(Entity):
     @property
     def teams(self) -> TeamQuerySet:
         """The teams in whose rosters the player is today."""
-        teams: TeamQuerySet = type(self).led_teams.field.model.objects.all()
-        return teams.of_player(self)
+        from wabbitbot.models.team import Team  # which needs this module
+
+        return Team.objects.of_player(self)

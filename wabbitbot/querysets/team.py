@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Case, Q, Value, When
@@ -15,7 +15,7 @@ from wabbitbot.querysets.texts import contains, holds, short_texts, starts, want
 
 if TYPE_CHECKING:
     from wabbitbot.models.player import Player
-    from wabbitbot.models.team import Team
+    from wabbitbot.models.team import Team  # noqa: F401
 
 ACTIVE_WITHIN = dt.timedelta(days=30)
 SEARCH_LIMIT = 25
@@ -69,7 +69,7 @@ class TeamQuerySet(EntityQuerySet["Team"]):
         found = self.filter(pk__in=self._candidates(wanted, most, exact, prefix))
         return found.order_by(fit, "-last_active", "name", "pk")[:most]
 
-    def _candidates(self, wanted: str, most: int, exact: Q, prefix: Q) -> models.QuerySet[Team]:
+    def _candidates(self, wanted: str, most: int, exact: Q, prefix: Q) -> models.QuerySet[Any]:
         # The best of each fit, for each an index. Of those that hold the text inside or in the tag
         # twice as many are taken, as up to so many may belong to a better fit.
         rows = self.order_by().alias(**short_texts("name", "tag"))
@@ -87,4 +87,5 @@ class TeamQuerySet(EntityQuerySet["Team"]):
                 seen=holds("tag", wanted), indexed=contains("tag", wanted), most=2 * most,
             ),
         ]  # fmt: skip
-        return rows.filter(exact).values("pk").union(*parts, all=True)
+        found: models.QuerySet[Any] = rows.filter(exact).values("pk")
+        return found.union(*parts, all=True)

@@ -71,7 +71,8 @@ def test_the_top_composes_with_other_conditions(make: Make) -> None:
     board = make.board(make.season(), items=5)
     found = ScrimmageLeaderboardItem.objects.filter(leaderboard=board, rank__gt=2).top(2)
     assert [item.rank for item in found] == [3, 4]
-    of_each = ScrimmageLeaderboardItem.objects.filter(rank__gt=2).of_size("1v1").top_of_each(2)
+    later = ScrimmageLeaderboardItem.objects.filter(rank__gt=2)
+    of_each: list[Any] = list(later.of_size("1v1").top_of_each(2))
     assert [(item.rank, item.place) for item in of_each] == [(3, 1), (4, 2)]
 
 
