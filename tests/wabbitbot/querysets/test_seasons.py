@@ -7,6 +7,7 @@ import pytest
 from tests.wabbitbot.conftest import NOW, Make
 from tests.wabbitbot.querysets.conftest import names
 from wabbitbot.models import Season
+from wabbitbot.services.variety_span import variety_since
 
 
 def test_the_active_season_says_when_it_started(make: Make) -> None:
@@ -56,3 +57,11 @@ def test_seasons_that_start_between_two_days(make: Make) -> None:
         make.season(name=str(day), start_date=dt.date(2026, 1, day))
     first, last = dt.date(2026, 1, 2), dt.date(2026, 1, 3)
     assert names(Season.objects.starting_between(first, last)) == ["2", "3"]
+
+
+def test_variety_counts_from_the_start_of_the_season(make: Make) -> None:
+    west = dt.timezone(-dt.timedelta(hours=5))
+    late = dt.datetime(2026, 6, 15, 23, tzinfo=west)  # the 16th in UTC
+    assert variety_since(late) == dt.datetime(2025, 6, 16, tzinfo=dt.UTC)
+    make.season(start_date=dt.date(2026, 2, 1), is_active=True)
+    assert variety_since(late) == dt.datetime(2026, 2, 1, tzinfo=dt.UTC)
