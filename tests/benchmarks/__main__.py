@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import calls, presence, probe, render, startup
+from tests.benchmarks import calls, presence, probe, queries, render, startup
 from tests.benchmarks.arena import ROOT, Arena, Server
 from tests.benchmarks.figures import Effort, Row
 
@@ -22,6 +22,7 @@ SECTIONS: dict[str, Callable[[Arena, Effort], list[Row]]] = {
     "matrix": calls.measure_matrix,
     "gates": calls.measure_gates,
     "presence": presence.measure,
+    "queries": queries.measure,
 }
 PAGE = ROOT / "docs" / "reference" / "benchmarks.md"
 

@@ -102,11 +102,16 @@ class Arena:
             **more,
         }
 
-    def run(self, worker: str, *arguments: str, env: dict[str, str]) -> str:
+    def database(self, purpose: str) -> tuple[str, dict[str, str]]:
+        """One more migrated database without rows: its name, and the environment to meet it in."""
+        name = self._create(purpose, template=self._name("base"))
+        return name, self._environment(name)
+
+    def run(self, worker: str, *arguments: str, env: dict[str, str], seconds: float = 120) -> str:
         """Run a worker to its end and return what it printed."""
         done = subprocess.run(
             [sys.executable, "-m", f"{_WORKERS}.{worker}", *arguments],
-            env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, timeout=120,
+            env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, timeout=seconds,
         )  # fmt: skip
         return done.stdout
 

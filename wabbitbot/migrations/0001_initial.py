@@ -25,6 +25,7 @@ from wabbitbot.archive.operations import CreateArchives, InstallArchiving
 from wabbitbot.models.fields import DiscordIdField, JsonListField, JsonObjectField, UpdatedAtField
 from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex
 from wabbitbot.models.ranges import TsTzRange
+from wabbitbot.models.short_texts import ShortTexts
 from wabbitbot.models.snapshot import IdentitiesField
 from wabbitbot.operations import FreezeRows
 
@@ -335,6 +336,14 @@ class Migration(migrations.Migration):
                     ),
                     LongNameGinIndex(
                         OpClass(Upper("tag"), name="gin_trgm_ops"), name="gin_idx_teams_tag_text"
+                    ),
+                    LongNameGinIndex(
+                        ShortTexts(Upper("name")),
+                        ShortTexts(Upper("tag")),
+                        name="gin_idx_teams_short_texts",
+                    ),
+                    LongNameIndex(
+                        OpClass(Upper("name"), name="text_pattern_ops"), name="idx_teams_name_text"
                     ),
                 ],
                 "constraints": [
@@ -879,8 +888,8 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "matches",
                 "db_table": "matches",
                 "indexes": [
-                    LongNameIndex(fields=["team1"], name="idx_matches_team1_id"),
-                    LongNameIndex(fields=["team2"], name="idx_matches_team2_id"),
+                    LongNameIndex(fields=["team1", "created_at"], name="idx_matches_team1_id"),
+                    LongNameIndex(fields=["team2", "created_at"], name="idx_matches_team2_id"),
                     LongNameIndex(fields=["winner"], name="idx_matches_winner_id"),
                     LongNameIndex(fields=["parent_id"], name="idx_matches_parent_id"),
                     LongNameIndex(
@@ -890,6 +899,11 @@ class Migration(migrations.Migration):
                         fields=["team_size", "created_at"], name="idx_matches_team_size_created_at"
                     ),
                     LongNameIndex(fields=["created_at"], name="idx_matches_created_at"),
+                    LongNameIndex(
+                        condition=models.Q(("status__in", ["Created", "InProgress"])),
+                        fields=["created_at"],
+                        name="idx_matches_active",
+                    ),
                     LongNameGinIndex(
                         fields=["available_maps"], name="gin_idx_matches_available_maps"
                     ),
@@ -1802,9 +1816,13 @@ class Migration(migrations.Migration):
                 "db_table": "scrimmages",
                 "indexes": [
                     LongNameIndex(
-                        fields=["challenger_team"], name="idx_scrimmages_challenger_team_id"
+                        fields=["challenger_team", "created_at"],
+                        name="idx_scrimmages_challenger_team_id",
                     ),
-                    LongNameIndex(fields=["opponent_team"], name="idx_scrimmages_opponent_team_id"),
+                    LongNameIndex(
+                        fields=["opponent_team", "created_at"],
+                        name="idx_scrimmages_opponent_team_id",
+                    ),
                     LongNameIndex(fields=["winner"], name="idx_scrimmages_winner_id"),
                     LongNameIndex(
                         fields=["higher_rated_team"], name="idx_scrimmages_higher_rated_team_id"
@@ -1817,6 +1835,11 @@ class Migration(migrations.Migration):
                         name="idx_scrimmages_team_size_created_at",
                     ),
                     LongNameIndex(fields=["created_at"], name="idx_scrimmages_created_at"),
+                    LongNameIndex(
+                        condition=models.Q(("status__in", ["Accepted", "InProgress"])),
+                        fields=["created_at"],
+                        name="idx_scrimmages_active",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -2127,8 +2150,8 @@ class Migration(migrations.Migration):
                     ),
                     ExclusionConstraint(
                         expressions=[
-                            (models.F("team_roster"), "="),
                             (models.F("player"), "="),
+                            (models.F("team_roster"), "="),
                             (TsTzRange("valid_from", "valid_to"), "&&"),
                         ],
                         name="ex_team_members_no_overlap",
@@ -2389,7 +2412,15 @@ class Migration(migrations.Migration):
                     LongNameIndex(
                         fields=["status", "start_date"], name="idx_tournaments_status_start_date"
                     ),
+                    LongNameIndex(
+                        fields=["team_size", "start_date"],
+                        name="idx_tournaments_team_size_start_date",
+                    ),
                     LongNameIndex(fields=["start_date"], name="idx_tournaments_start_date"),
+                    LongNameIndex(
+                        fields=["max_participants", "start_date"],
+                        name="idx_tournaments_max_participants",
+                    ),
                     LongNameGinIndex(
                         OpClass(Upper("name"), name="gin_trgm_ops"),
                         name="gin_idx_tournaments_name_text",
@@ -2397,6 +2428,11 @@ class Migration(migrations.Migration):
                     LongNameGinIndex(
                         OpClass(Upper("description"), name="gin_trgm_ops"),
                         name="gin_idx_tournaments_description_text",
+                    ),
+                    LongNameGinIndex(
+                        ShortTexts(Upper("name")),
+                        ShortTexts(Upper("description")),
+                        name="gin_idx_tournaments_short_texts",
                     ),
                 ],
                 "constraints": [

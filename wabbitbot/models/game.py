@@ -16,7 +16,7 @@ from wabbitbot.models.map import Map
 from wabbitbot.models.match import Match
 from wabbitbot.models.player import Player
 from wabbitbot.models.team import Team
-from wabbitbot.querysets.base import EntityQuerySet
+from wabbitbot.querysets.game import GameQuerySet
 
 if TYPE_CHECKING:
     from wabbitbot.models.game_player import GamePlayer
@@ -72,7 +72,7 @@ class Game(Entity):
         Player, through="wabbitbot.GamePlayer", related_name="games", editable=False
     )
 
-    objects = EntityQuerySet.as_manager()
+    objects = GameQuerySet.as_manager()
 
     class Meta:
         """Table, constraints and indexes."""

@@ -27,9 +27,14 @@ def json_index(table: str, column: str) -> LongNameGinIndex:
     return LongNameGinIndex(fields=[column], name=f"gin_idx_{table}_{column}")
 
 
-def relation_index(table: str, field: str) -> LongNameIndex:
+def relation_index(table: str, field: str, *then: str) -> LongNameIndex:
     """The index of a foreign key: ``idx_<table>_<field>_id``.
 
     The field itself says ``db_index=False``, or Django would add a second one under a hashed name.
+
+    Args:
+        table: The entity's table.
+        field: The foreign key.
+        then: Columns by which the rows of one key are read in order.
     """
-    return LongNameIndex(fields=[field], name=f"idx_{table}_{field}_id")
+    return LongNameIndex(fields=[field, *then], name=f"idx_{table}_{field}_id")

@@ -22,7 +22,7 @@ from wabbitbot.models.fields import JsonListField
 from wabbitbot.models.indexes import LongNameIndex, json_index, relation_index
 from wabbitbot.models.player import Player
 from wabbitbot.models.team import Team
-from wabbitbot.querysets.base import EntityQuerySet
+from wabbitbot.querysets.match import MatchQuerySet
 
 if TYPE_CHECKING:
     from wabbitbot.models.match_player import MatchPlayer
@@ -88,7 +88,7 @@ class Match(Entity):
         Player, through="wabbitbot.MatchPlayer", related_name="matches", editable=False
     )
 
-    objects = EntityQuerySet.as_manager()
+    objects = MatchQuerySet.as_manager()
 
     class Meta:
         """Table, constraints and indexes."""
@@ -111,8 +111,8 @@ class Match(Entity):
             in_order(TABLE, "started_at", "completed_at"),
         ]
         indexes = [
-            relation_index(TABLE, "team1"),
-            relation_index(TABLE, "team2"),
+            relation_index(TABLE, "team1", "created_at"),
+            relation_index(TABLE, "team2", "created_at"),
             relation_index(TABLE, "winner"),
             LongNameIndex(fields=["parent_id"], name=f"idx_{TABLE}_parent_id"),
             LongNameIndex(fields=["status", "created_at"], name=f"idx_{TABLE}_status_created_at"),
@@ -120,6 +120,11 @@ class Match(Entity):
                 fields=["team_size", "created_at"], name=f"idx_{TABLE}_team_size_created_at"
             ),
             LongNameIndex(fields=["created_at"], name=f"idx_{TABLE}_created_at"),
+            LongNameIndex(
+                fields=["created_at"],
+                condition=Q(status__in=[MatchStatus.CREATED.value, MatchStatus.IN_PROGRESS.value]),
+                name=f"idx_{TABLE}_active",
+            ),
             json_index(TABLE, "available_maps"),
             json_index(TABLE, "final_map_pool"),
             json_index(TABLE, "team1_map_bans"),

@@ -14,6 +14,7 @@ from wabbitbot.models.fields import JsonListField, JsonObjectField
 from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex, json_index
 from wabbitbot.models.user import User
 from wabbitbot.querysets.player import PlayerQuerySet
+from wabbitbot.querysets.team import TeamQuerySet
 
 TABLE = "players"
 
@@ -75,3 +76,10 @@ class Player(Entity):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def teams(self) -> TeamQuerySet:
+        """The teams in whose rosters the player is today."""
+        from wabbitbot.models.team import Team  # which needs this module
+
+        return Team.objects.of_player(self)

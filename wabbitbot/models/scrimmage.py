@@ -20,7 +20,7 @@ from wabbitbot.models.indexes import LongNameIndex, relation_index
 from wabbitbot.models.match import Match
 from wabbitbot.models.scrimmage_challenge import ScrimmageChallenge
 from wabbitbot.models.team import Team
-from wabbitbot.querysets.base import EntityQuerySet
+from wabbitbot.querysets.scrimmage import ScrimmageQuerySet
 
 TABLE = "scrimmages"
 
@@ -95,7 +95,7 @@ class Scrimmage(Entity):
     opponent_proven_potential_applied = flag()
     opponent_proven_potential_applied_at = optional_moment()
 
-    objects = EntityQuerySet.as_manager()
+    objects = ScrimmageQuerySet.as_manager()
 
     class Meta:
         """Table, constraints and indexes."""
@@ -147,8 +147,8 @@ class Scrimmage(Entity):
             ),
         ]
         indexes = [
-            relation_index(TABLE, "challenger_team"),
-            relation_index(TABLE, "opponent_team"),
+            relation_index(TABLE, "challenger_team", "created_at"),
+            relation_index(TABLE, "opponent_team", "created_at"),
             relation_index(TABLE, "winner"),
             relation_index(TABLE, "higher_rated_team"),
             LongNameIndex(fields=["status", "created_at"], name=f"idx_{TABLE}_status_created_at"),
@@ -156,6 +156,13 @@ class Scrimmage(Entity):
                 fields=["team_size", "created_at"], name=f"idx_{TABLE}_team_size_created_at"
             ),
             LongNameIndex(fields=["created_at"], name=f"idx_{TABLE}_created_at"),
+            LongNameIndex(
+                fields=["created_at"],
+                condition=models.Q(
+                    status__in=[ScrimmageStatus.ACCEPTED.value, ScrimmageStatus.IN_PROGRESS.value]
+                ),
+                name=f"idx_{TABLE}_active",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from wabbitbot.models.enums import TeamType, choices_check
 from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex, relation_index
 from wabbitbot.models.names import unique_name
 from wabbitbot.models.player import Player
+from wabbitbot.models.short_texts import ShortTexts
 from wabbitbot.querysets.team import TeamQuerySet
 
 TABLE = "teams"
@@ -61,6 +62,16 @@ class Team(Entity):
             ),
             LongNameGinIndex(
                 OpClass(Upper("tag"), name="gin_trgm_ops"), name=f"gin_idx_{TABLE}_tag_text"
+            ),
+            # For a text of one or two characters, of which trigrams know nothing.
+            LongNameGinIndex(
+                ShortTexts(Upper("name")),
+                ShortTexts(Upper("tag")),
+                name=f"gin_idx_{TABLE}_short_texts",
+            ),
+            # For the exact name and for names that start with a text.
+            LongNameIndex(
+                OpClass(Upper("name"), name="text_pattern_ops"), name=f"idx_{TABLE}_name_text"
             ),
         ]
 

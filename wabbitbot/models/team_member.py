@@ -16,7 +16,7 @@ from wabbitbot.models.indexes import relation_index
 from wabbitbot.models.player import Player
 from wabbitbot.models.ranges import TsTzRange
 from wabbitbot.models.team_roster import TeamRoster
-from wabbitbot.querysets.base import EntityQuerySet
+from wabbitbot.querysets.team_member import TeamMemberQuerySet
 
 TABLE = "team_members"
 
@@ -43,7 +43,7 @@ class TeamMember(Entity):
     is_roster_manager = flag()
     receive_scrimmage_pings = flag()
 
-    objects = EntityQuerySet.as_manager()
+    objects = TeamMemberQuerySet.as_manager()
 
     class Meta:
         """Table, constraints and indexes."""
@@ -65,8 +65,10 @@ class TeamMember(Entity):
             ExclusionConstraint(
                 name=f"ex_{TABLE}_no_overlap",
                 expressions=[
-                    (F("team_roster"), RangeOperators.EQUAL),
+                    # The player first: to PostgreSQL a lookup in this index costs no more than
+                    # one in a B-tree, whichever column is given, and it may well take it.
                     (F("player"), RangeOperators.EQUAL),
+                    (F("team_roster"), RangeOperators.EQUAL),
                     (TsTzRange("valid_from", "valid_to"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="The player was in this roster at that time already.",

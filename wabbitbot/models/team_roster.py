@@ -8,7 +8,7 @@ from wabbitbot.models.columns import moment, optional_moment
 from wabbitbot.models.enums import RosterGroup, choices_check
 from wabbitbot.models.indexes import relation_index
 from wabbitbot.models.team import Team
-from wabbitbot.querysets.base import EntityQuerySet
+from wabbitbot.querysets.team_roster import TeamRosterQuerySet
 
 TABLE = "team_rosters"
 
@@ -23,7 +23,7 @@ class TeamRoster(Entity):
     core_role_changed_at = optional_moment()
     captain_changed_at = optional_moment()
 
-    objects = EntityQuerySet.as_manager()
+    objects = TeamRosterQuerySet.as_manager()
 
     class Meta:
         """Table, constraints and indexes."""

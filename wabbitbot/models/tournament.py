@@ -13,8 +13,9 @@ from wabbitbot.models.checks import at_least, in_order, not_blank, odd
 from wabbitbot.models.columns import optional_moment, prose, series_length, size_of_team
 from wabbitbot.models.enums import TeamSize, TournamentStatus, choices_check
 from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex
+from wabbitbot.models.short_texts import ShortTexts
 from wabbitbot.models.team import Team
-from wabbitbot.querysets.base import EntityQuerySet
+from wabbitbot.querysets.tournament import TournamentQuerySet
 
 if TYPE_CHECKING:
     from wabbitbot.models.tournament_participant import TournamentParticipant
@@ -45,7 +46,7 @@ class Tournament(Entity):
         Team, through="wabbitbot.TournamentParticipant", related_name="tournaments", editable=False
     )
 
-    objects = EntityQuerySet.as_manager()
+    objects = TournamentQuerySet.as_manager()
 
     class Meta:
         """Table, constraints and indexes."""
@@ -61,13 +62,25 @@ class Tournament(Entity):
         ]
         indexes = [
             LongNameIndex(fields=["status", "start_date"], name=f"idx_{TABLE}_status_start_date"),
+            LongNameIndex(
+                fields=["team_size", "start_date"], name=f"idx_{TABLE}_team_size_start_date"
+            ),
             LongNameIndex(fields=["start_date"], name=f"idx_{TABLE}_start_date"),
+            LongNameIndex(
+                fields=["max_participants", "start_date"],
+                name=f"idx_{TABLE}_max_participants",
+            ),
             LongNameGinIndex(
                 OpClass(Upper("name"), name="gin_trgm_ops"), name=f"gin_idx_{TABLE}_name_text"
             ),
             LongNameGinIndex(
                 OpClass(Upper("description"), name="gin_trgm_ops"),
                 name=f"gin_idx_{TABLE}_description_text",
+            ),
+            LongNameGinIndex(
+                ShortTexts(Upper("name")),
+                ShortTexts(Upper("description")),
+                name=f"gin_idx_{TABLE}_short_texts",
             ),
         ]
 

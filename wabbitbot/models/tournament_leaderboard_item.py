@@ -9,7 +9,7 @@ from wabbitbot.models.fields import JsonListField
 from wabbitbot.models.indexes import LongNameIndex, json_index, relation_index
 from wabbitbot.models.team import Team
 from wabbitbot.models.tournament_leaderboard import TournamentLeaderboard
-from wabbitbot.querysets.base import EntityQuerySet
+from wabbitbot.querysets.tournament_leaderboard_item import TournamentLeaderboardItemQuerySet
 
 TABLE = "tournament_leaderboard_items"
 
@@ -34,7 +34,7 @@ class TournamentLeaderboardItem(Entity):
     average_placement = optional_points()
     best_placement = models.PositiveIntegerField(null=True, blank=True)
 
-    objects = EntityQuerySet.as_manager()
+    objects = TournamentLeaderboardItemQuerySet.as_manager()
 
     class Meta:
         """Table, constraints and indexes."""

@@ -23,6 +23,10 @@ class SeasonQuerySet(EntityQuerySet["Season"]):
         start = self.active().values_list("start_date", flat=True).first()
         return _one_year_before(today) if start is None else start
 
+    def starting_between(self, first: dt.date, last: dt.date) -> Self:
+        """Seasons that start between two days, both included, in order of start."""
+        return self.filter(start_date__gte=first, start_date__lte=last).by_start()
+
     def by_start(self) -> Self:
         """In the order in which they started."""
         return self.order_by("start_date", "name", "pk")
