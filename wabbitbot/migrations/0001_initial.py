@@ -2008,6 +2008,7 @@ class Migration(migrations.Migration):
                 ),
                 ("longest_streak", models.PositiveIntegerField(db_default=0, default=0)),
                 ("last_match_at", models.DateTimeField(blank=True, null=True)),
+                ("decayed_at", models.DateTimeField(blank=True, null=True)),
                 ("wins", models.PositiveIntegerField(db_default=0, default=0)),
                 ("losses", models.PositiveIntegerField(db_default=0, default=0)),
                 ("draws", models.PositiveIntegerField(db_default=0, default=0)),
@@ -3239,6 +3240,7 @@ class Migration(migrations.Migration):
                 ),
                 ("longest_streak", models.PositiveIntegerField(db_default=0, default=0)),
                 ("last_match_at", models.DateTimeField(blank=True, null=True)),
+                ("decayed_at", models.DateTimeField(blank=True, null=True)),
                 ("games_won", models.PositiveIntegerField(db_default=0, default=0)),
                 ("games_lost", models.PositiveIntegerField(db_default=0, default=0)),
                 ("games_drawn", models.PositiveIntegerField(db_default=0, default=0)),
@@ -4211,6 +4213,13 @@ class Migration(migrations.Migration):
             model_name="scrimmageteamstats",
             index=wabbitbot.models.indexes.LongNameIndex(
                 fields=["team"], name="idx_scrimmage_team_stats_team_id"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="scrimmageteamstats",
+            index=wabbitbot.models.indexes.LongNameIndex(
+                fields=["team_size", "current_rating"],
+                name="idx_scrimmage_team_stats_team_size_current_rating",
             ),
         ),
         migrations.AddConstraint(
@@ -5375,6 +5384,13 @@ class Migration(migrations.Migration):
             model_name="tournamentteamstats",
             index=wabbitbot.models.indexes.LongNameIndex(
                 fields=["team"], name="idx_tournament_team_stats_team_id"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="tournamentteamstats",
+            index=wabbitbot.models.indexes.LongNameIndex(
+                fields=["team_size", "current_rating"],
+                name="idx_tournament_team_stats_team_size_current_rating",
             ),
         ),
         migrations.AddConstraint(
