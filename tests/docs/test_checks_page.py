@@ -32,7 +32,7 @@ def emitted() -> set[str]:
 def written_out() -> set[str]:
     """The ids given to Django's own messages by ``id="…"``."""
     return {
-        node.value.value
+        str(node.value.value)
         for _path, tree in sources()
         for node in ast.walk(tree)
         if isinstance(node, ast.keyword)

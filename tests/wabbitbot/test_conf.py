@@ -72,4 +72,5 @@ def test_an_unknown_key_is_an_error(settings: Settings) -> None:
 def test_the_check_is_registered() -> None:
     from django.core.checks import registry
 
-    assert check_ladder in registry.registry.get_checks()
+    registered: list[Any] = registry.registry.get_checks()
+    assert check_ladder in registered

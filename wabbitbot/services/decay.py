@@ -84,6 +84,9 @@ def decay_ratings(
         if season is None:
             return Decayed(0, 0)
         config = act.get(SeasonConfig, season.config_id)
+        # Both before any leaderboard, as the order of locks has it.
+        lock_every_rating(act, ScrimmageTeamStats)
+        lock_every_rating(act, TournamentTeamStats)
         scrimmage = tournament = 0
         if config.scrimmage_rating_decay_enabled:
             rate = config.scrimmage_decay_rate_per_week
@@ -101,7 +104,6 @@ def lock_every_rating(act: Act, stats: Stats) -> None:
 
 
 def _decay(act: Act, season: Season, stats: Stats, boards: Boards, rate: Decimal) -> int:
-    lock_every_rating(act, stats)
     table = stats._meta.db_table
     values: dict[str, Any] = {
         "rate": rate,

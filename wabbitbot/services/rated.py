@@ -45,7 +45,7 @@ def rate(act: Act, course: Course, scrimmage: Scrimmage) -> list[str]:
     loser_id = teams[1] if winner_id == teams[0] else teams[0]
     # The lock of a newcomer's team guards its records, so this list stays true.
     records = potential.open_records(act, teams, size)
-    stats = lock_stats(act, size, teams, {record.established_team_id for record in records})
+    stats = lock_stats(act, size, {*teams, *(record.established_team_id for record in records)})
     span = rating_range(act, size)
     bonuses = _variety_bonuses(act, teams, size)
     winner, loser = (

@@ -38,18 +38,10 @@ def standing_of(act: Act, team_id: uuid.UUID, team_size: TeamSize) -> tuple[Deci
 def lock_stats(
     act: Act,
     team_size: TeamSize,
-    sides: Iterable[uuid.UUID],
-    others: Iterable[uuid.UUID] = (),
+    teams: Iterable[uuid.UUID],
 ) -> dict[uuid.UUID, ScrimmageTeamStats]:
-    """Records of teams, locked in the order of the teams' ids.
-
-    Args:
-        act: The act.
-        team_size: The size.
-        sides: Teams whose record begins now, if they have none.
-        others: Teams that have one.
-    """
-    sides = sorted(sides, key=str)
+    """Records of teams, locked in the order of the teams' ids; begun where there is none."""
+    wanted = sorted(teams, key=str)
     rows = ScrimmageTeamStats.objects.using(act.using)
     rows.bulk_create(
         [
@@ -61,12 +53,12 @@ def lock_stats(
                 created_by_user_id=act.by,
                 updated_by_user_id=act.by,
             )
-            for team_id in sides
+            for team_id in wanted
         ],
         ignore_conflicts=True,
     )
-    wanted = rows.filter(team_size=team_size, team_id__in={*sides, *others})
-    return {row.team_id: row for row in wanted.order_by("team_id").select_for_update(no_key=True)}
+    found = rows.filter(team_size=team_size, team_id__in=wanted).order_by("team_id")
+    return {row.team_id: row for row in found.select_for_update(no_key=True)}
 
 
 def rating_range(act: Act, team_size: TeamSize) -> Decimal:

@@ -71,7 +71,8 @@ class Arena:
 
 def split(outcomes: Iterable[Any]) -> tuple[list[Any], list[RuleError]]:
     """Who won, and the errors of those who did not."""
-    won, lost = [], []
+    won: list[Any] = []
+    lost: list[RuleError] = []
     for outcome in outcomes:
         (lost if isinstance(outcome, RuleError) else won).append(outcome)
     return won, lost

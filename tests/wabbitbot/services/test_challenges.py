@@ -71,8 +71,8 @@ def test_accepting_makes_scrimmage_match_players_and_snapshots(
     asked.refresh_from_db()
     assert (asked.status, asked.accepted_by_player_id) == ("Accepted", actor.pk)
     assert (scrimmage.status, scrimmage.best_of, scrimmage.team_size) == ("Accepted", 3, "2v2")
-    assert (scrimmage.challenger_rating, scrimmage.opponent_rating) == (1000, 1234)
-    assert (scrimmage.challenger_confidence, scrimmage.opponent_confidence) == (0, 1)
+    assert [scrimmage.challenger_rating, scrimmage.opponent_rating] == [1000, 1234]
+    assert [scrimmage.challenger_confidence, scrimmage.opponent_confidence] == [0, 1]
     match = world.match(scrimmage)
     assert (match.status, match.parent_id, match.parent_type) == (
         "Created",

@@ -64,7 +64,7 @@ def test_the_last_place_of_a_roster(arena: Arena, committed: World) -> None:
     for _ in range(2):
         committed.join(roster)
     rivals = [committed.player() for _ in range(3)]
-    calls = [
+    calls: list[Any] = [
         partial(rosters.join, roster_id=roster.pk, player_id=one.pk, **committed.kw)
         for one in rivals
     ]
@@ -79,7 +79,7 @@ def test_the_last_roster_that_a_player_may_join(arena: Arena, committed: World) 
     for _ in range(3):
         committed.join(committed.roster(committed.team(), "Duo"), wanted)
     hosts = [committed.roster(committed.team(), "Duo") for _ in range(2)]
-    calls = [
+    calls: list[Any] = [
         partial(rosters.join, roster_id=roster.pk, player_id=wanted.pk, **committed.kw)
         for roster in hosts
     ]
@@ -107,7 +107,7 @@ def test_the_same_member_told_twice_is_one(arena: Arena, committed: World) -> No
 
 def test_one_name_for_two_teams(arena: Arena, committed: World) -> None:
     founders = [committed.player() for _ in range(4)]
-    calls = [
+    calls: list[Any] = [
         partial(teams.found_team, name="Red Foxes", tag=f"R{n}", founder_id=one.pk, **committed.kw)
         for n, one in enumerate(founders)
     ]
@@ -156,7 +156,7 @@ def test_a_challenge_accepted_twice(
 def test_accept_against_cancel(
     arena: Arena, committed: World, asked: ScrimmageChallenge, other: Any, swapped: bool
 ) -> None:
-    calls = [
+    calls: list[Any] = [
         accepting(committed, asked, 0),
         partial(other, challenge_id=asked.pk, **committed.kw),
     ]
@@ -197,7 +197,7 @@ def test_a_game_reported_twice(arena: Arena, committed: World, agrees: bool, swa
     winners = [first, first if agrees else second]
     if swapped:
         winners.reverse()
-    calls = [partial(committed.report, game, winner) for winner in winners]
+    calls: list[Any] = [partial(committed.report, game, winner) for winner in winners]
     outcomes = arena.race(*calls, guards=[(Match, scrimmage.match_id)])
     won, lost = split(outcomes)
     assert len(won) == 1
@@ -219,7 +219,7 @@ def test_a_report_against_a_cancellation(arena: Arena, committed: World) -> None
     scrimmage = committed.running(first, second)
     assert scrimmage.match_id
     game = committed.game(scrimmage.match_id)
-    calls = [
+    calls: list[Any] = [
         partial(matches.cancel_match, match_id=scrimmage.match_id, **committed.kw),
         partial(committed.report, game, first),
     ]
@@ -242,7 +242,7 @@ def test_two_games_of_one_match_at_once(arena: Arena, committed: World) -> None:
 def test_the_last_place_of_a_tournament(arena: Arena, committed: World) -> None:
     cup = committed.tournament([committed.solo()], max_participants=2)
     rivals = [committed.solo() for _ in range(3)]
-    calls = [
+    calls: list[Any] = [
         partial(tournaments.register, tournament_id=cup.pk, team_id=team.pk, **committed.kw)
         for team in rivals
     ]
@@ -256,7 +256,7 @@ def test_the_last_place_of_a_tournament(arena: Arena, committed: World) -> None:
 def test_two_seasons_started_at_once(arena: Arena, committed: World, active: bool) -> None:
     rivals = [committed.season(start=False) for _ in range(2)]
     guarded = [committed.season()] if active else rivals
-    calls = [
+    calls: list[Any] = [
         partial(seasons.start_season, season_id=season.pk, **committed.kw) for season in rivals
     ]
     won, lost = split(arena.race(*calls, guards=[(Season, season.pk) for season in guarded]))
@@ -272,7 +272,7 @@ def test_a_season_that_starts_waits_for_a_result(arena: Arena, committed: World)
     scrimmage = committed.running(first, second)
     assert scrimmage.match_id
     game = committed.game(scrimmage.match_id)
-    calls = [
+    calls: list[Any] = [
         partial(committed.report, game, first),
         partial(seasons.start_season, season_id=new.pk, **committed.kw),
     ]
@@ -296,7 +296,7 @@ def test_completions_that_share_teams_lose_nothing(arena: Arena, committed: Worl
     ):
         committed.rate(team, rating, played)
     began = {team.pk: committed.stats(team) for team in entrants}
-    calls = []
+    calls: list[Any] = []
     for _ in range(50):
         first, second = rng.sample(entrants, 2)
         scrimmage = committed.running(first, second)

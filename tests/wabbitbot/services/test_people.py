@@ -149,6 +149,7 @@ def test_an_archived_player_sits_out_and_comes_back(world: World) -> None:
 def test_nobody_retires_from_a_match(world: World) -> None:
     first, second = world.solo(), world.solo()
     scrimmage = world.running(first, second)
+    assert scrimmage.match_id
     assert first.team_major_id
     with pytest.raises(BusyError):
         players.retire_player(player_id=first.team_major_id, **world.kw)

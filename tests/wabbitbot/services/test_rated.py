@@ -75,13 +75,13 @@ def test_two_newcomers(world: World) -> None:
     scrimmage = world.play(first, second)
     assert scrimmage.challenger_rating_change == D("59.865241")
     assert scrimmage.opponent_rating_change == D("-40")
-    assert (scrimmage.challenger_multiplier, scrimmage.opponent_multiplier) == (2, 2)
+    assert scrimmage.challenger_multiplier == scrimmage.opponent_multiplier == 2
     assert scrimmage.challenger_catch_up_bonus == D("0.993262")
     assert scrimmage.challenger_confidence == 0
     assert scrimmage.challenger_gap_scaling == scrimmage.opponent_gap_scaling == 1
     winner, loser = world.stats(first), world.stats(second)
     assert (winner.current_rating, winner.highest_rating) == (D("1059.865241"),) * 2
-    assert (loser.current_rating, loser.highest_rating) == (960, 1000)
+    assert (loser.current_rating, loser.highest_rating) == (D(960), D(1000))
     assert (winner.wins, winner.losses, winner.current_streak, winner.longest_streak) == (
         1,
         0,
@@ -255,6 +255,7 @@ def test_a_forfeit_is_not_rated(world: World) -> None:
 
     first, second = world.solo(), world.solo()
     scrimmage = world.running(first, second, best_of=3)
+    assert scrimmage.match_id
     matches.forfeit_match(match_id=scrimmage.match_id, team_id=first.pk, **world.kw)
     scrimmage.refresh_from_db()
     assert (scrimmage.status, scrimmage.winner_id) == ("Forfeited", second.pk)

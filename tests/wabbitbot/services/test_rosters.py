@@ -74,7 +74,7 @@ def test_solo_teams_have_a_solo_roster_and_a_player_has_one(world: World) -> Non
     ("fields", "what"),
     [({"name": " rED fOXES "}, "team name"), ({"tag": " rf "}, "team tag")],
 )
-def test_names_and_tags_are_taken(world: World, fields: dict[str, str], what: str) -> None:
+def test_names_and_tags_are_taken(world: World, fields: dict[str, Any], what: str) -> None:
     world.team(name="Red Foxes", tag="RF")
     with pytest.raises(TakenError) as refused:
         world.team(**fields)
@@ -91,7 +91,7 @@ def test_names_and_tags_are_taken(world: World, fields: dict[str, str], what: st
     [{"name": " "}, {"name": "x" * 65}, {"tag": ""}, {"tag": "x\0"}, {"team_type": "Trio"}],
     ids=str,
 )
-def test_what_no_team_is_called(world: World, bad: dict[str, str]) -> None:
+def test_what_no_team_is_called(world: World, bad: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         world.team(**bad)
     if "team_type" not in bad:
@@ -214,7 +214,9 @@ def test_the_last_captain_names_a_successor(world: World) -> None:
 
 def test_the_last_member_just_leaves_and_the_team_has_no_major(world: World) -> None:
     team = world.team(groups=["Duo"])
-    rosters.leave(roster_id=world.roster(team, "Duo").pk, player_id=team.team_major_id, **world.kw)
+    major = team.team_major_id
+    assert major
+    rosters.leave(roster_id=world.roster(team, "Duo").pk, player_id=major, **world.kw)
     team.refresh_from_db()
     assert team.team_major_id is None
     assert held(team) == {}
@@ -223,6 +225,7 @@ def test_the_last_member_just_leaves_and_the_team_has_no_major(world: World) -> 
 def test_a_major_on_another_roster_keeps_the_team(world: World) -> None:
     team = world.team()
     major = team.team_major_id
+    assert major
     rosters.leave(roster_id=world.roster(team, "Duo").pk, player_id=major, **world.kw)
     team.refresh_from_db()
     assert team.team_major_id == major
@@ -311,6 +314,7 @@ def test_a_captain_who_is_the_only_one_lays_nothing_down(world: World) -> None:
 def test_a_team_is_passed_on(world: World) -> None:
     team = world.team()
     old = team.team_major_id
+    assert old
     duo = world.roster(team, "Duo")
     mate = world.join(duo)
     with pytest.raises(NotOnRosterError):

@@ -58,7 +58,7 @@ def test_ratings_begin_anew_if_the_rules_say_so(world: World, reset: bool) -> No
     world.season(reset_scrimmage_ratings=reset)
     stats = world.stats(team)
     assert stats.current_rating == (1000 if reset else 1400)
-    assert (stats.highest_rating, stats.wins, stats.confidence) == (1400, 10, 1)
+    assert (int(stats.highest_rating), stats.wins, int(stats.confidence)) == (1400, 10, 1)
     assert TournamentTeamStats.objects.get().current_rating == 1300
     world.season(reset_tournament_ratings=True)
     assert TournamentTeamStats.objects.get().current_rating == 1000

@@ -48,6 +48,8 @@ def match(world: World, cup: Tournament, first: Team, second: Team, best_of: int
     if not Map.objects.filter(is_in_tournament_pool=True).exists():
         for name in ("Cup 1", "Cup 2", "Cup 3"):
             Map.objects.create(name=name, size="1v1", is_in_tournament_pool=True)
+    assert first.team_major_id
+    assert second.team_major_id
     made = create_match(
         team1_id=first.pk,
         team2_id=second.pk,

@@ -108,6 +108,7 @@ class World:
         if not Map.objects.using(self.using).exists():
             self.maps()
         scrimmage = self.accept(self.challenge(challenger, opponent, best_of=best_of))
+        assert scrimmage.match_id
         matches.start_match(match_id=scrimmage.match_id, **self.kw)
         return scrimmage
 
@@ -128,7 +129,7 @@ class World:
         return scrimmage
 
     def match(self, scrimmage: Scrimmage) -> Match:
-        return Match.objects.using(self.using).get(pk=scrimmage.match_id)
+        return Match.objects.using(self.using).get(scrimmage=scrimmage.pk)
 
     def rate(self, team: Team, rating: float, games: int = 20, size: str = "1v1") -> None:
         """Give a team a rating and a number of games, half of them won."""
