@@ -30,6 +30,7 @@ from wabbitbot.models.enums import (
     Side,
     TournamentStatus,
 )
+from wabbitbot.rules.lifecycles import MATCH
 from wabbitbot.services.act import Act
 
 
@@ -64,7 +65,6 @@ def of_match(
     """
     final = bool(match.final_map_pool)
     pool = match.final_map_pool if final else match.available_maps
-    ended = match.status in (MatchStatus.CANCELLED, MatchStatus.FORFEITED)
     act.insert(
         MatchStateSnapshot(
             **_acted(act),
@@ -75,10 +75,10 @@ def of_match(
             cancelled_at=act.now if match.status == MatchStatus.CANCELLED else None,
             forfeited_at=act.now if match.status == MatchStatus.FORFEITED else None,
             winner_id=match.winner_id,
-            forfeited_team_id=forfeited_team_id if ended else None,
+            forfeited_team_id=forfeited_team_id,
             current_game_number=game_number,
             current_map_id=map_id,
-            final_score=score,
+            final_score=score if MATCH.is_final(match.status) else "",
             available_maps=[name for name in pool if name not in played_maps],
             final_map_pool=match.final_map_pool,
             team1_map_bans=match.team1_map_bans,

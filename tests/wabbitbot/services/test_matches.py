@@ -87,6 +87,8 @@ def test_a_series_of_three(world: World, sides: tuple[Team, Team]) -> None:
     assert (last.final_score, last.winner_id, last.current_game_number) == ("1-2", second.pk, 3)
     assert last.available_maps == []
     assert last.completed_at == world.now
+    before = MatchStateSnapshot.objects.filter(match=match).exclude(status="Completed")
+    assert set(before.values_list("final_score", flat=True)) == {""}
     seen = GameStateSnapshot.objects.filter(game__game_number=1).order_by("created_at", "status")
     assert [one.status for one in seen] == ["Created", "InProgress", "Completed"]
     done = seen.get(status="Completed")

@@ -10,7 +10,7 @@ import pytest
 from tests.wabbitbot.services.world import World
 from wabbitbot.models import ScrimmageTeamStats, Team, TeamVarietyStats
 from wabbitbot.models.enums import TeamSize
-from wabbitbot.rules.variety import Ladder
+from wabbitbot.rules.variety import Ladder, variety
 from wabbitbot.services.act import Act
 from wabbitbot.services.ratings import rating_range
 from wabbitbot.services.variety_stats import _neighbours, summed_up
@@ -52,4 +52,9 @@ def test_the_same_figures(world: World, teams: int) -> None:
     )
     assert found.neighbour_range == wanted.neighbour_range
     for own in ScrimmageTeamStats.objects.filter(team_size=SIZE):
-        assert _neighbours(act, own, span) == wanted.neighbours(float(own.current_rating))
+        rating, near = float(own.current_rating), _neighbours(act, own, span)
+        assert near == wanted.neighbours(rating)
+        whole = variety([3, 1], rating, 9, wanted)
+        summed = variety([3, 1], rating, 9, found, neighbours=near)
+        assert summed.bonus == pytest.approx(whole.bonus)
+        assert (summed.neighbours, summed.availability) == (near, whole.availability)
