@@ -52,9 +52,9 @@ def test_the_same_figures(world: World, teams: int) -> None:
     )
     assert found.neighbour_range == wanted.neighbour_range
     for own in ScrimmageTeamStats.objects.filter(team_size=SIZE):
-        rating, near = float(own.current_rating), _neighbours(act, own, span)
-        assert near == wanted.neighbours(rating)
-        whole = variety([3, 1], rating, 9, wanted)
-        summed = variety([3, 1], rating, 9, found, neighbours=near)
+        own_rating, near = float(own.current_rating), _neighbours(act, own, span)
+        assert near == wanted.neighbours(own_rating)
+        whole = variety([3, 1], own_rating, 9, wanted)
+        summed = variety([3, 1], own_rating, 9, found, neighbours=near)
         assert summed.bonus == pytest.approx(whole.bonus)
         assert (summed.neighbours, summed.availability) == (near, whole.availability)
