@@ -12,6 +12,9 @@ class WabbitbotConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare which features need which versions."""
-        from wabbitbot import features
+        from django.core.checks import register
+
+        from wabbitbot import checks, features
 
         features.declare()
+        register(checks.check_ladder)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
+
+import pytest
 
 from tests.docs.pages import REFERENCE, first_codes, headings, section, sources, spans, tables
 from versioning import conf
+from wabbitbot import conf as ladder
 
 PAGE = (REFERENCE / "settings.md").read_text(encoding="utf-8")
 _READERS = {"env_str", "env_bool", "env_int", "env_list", "getenv"}
@@ -32,16 +36,23 @@ def variables() -> set[str]:
     }
 
 
-def test_every_key_is_explained() -> None:
-    keys = section(PAGE, "VERSIONING")
-    assert sorted(first_codes(keys, "key")) == sorted(conf.DEFAULTS)
-    assert sorted(headings(keys, 3)) == sorted(conf.DEFAULTS)
+both = pytest.mark.parametrize(
+    ("setting", "defaults"), [("VERSIONING", conf.DEFAULTS), ("LADDER", ladder.DEFAULTS)]
+)
 
 
-def test_defaults_are_those_of_the_code() -> None:
-    rows = tables(section(PAGE, "VERSIONING"), "key")
+@both
+def test_every_key_is_explained(setting: str, defaults: dict[str, Any]) -> None:
+    keys = section(PAGE, setting)
+    assert sorted(first_codes(keys, "key")) == sorted(defaults)
+    assert sorted(headings(keys, 3)) == sorted(defaults)
+
+
+@both
+def test_defaults_are_those_of_the_code(setting: str, defaults: dict[str, Any]) -> None:
+    rows = tables(section(PAGE, setting), "key")
     told = {spans(row[0])[0]: ast.literal_eval(spans(row[2])[0]) for row in rows}
-    assert told == conf.DEFAULTS
+    assert told == defaults
 
 
 def test_entry_keys_are_those_of_the_code() -> None:

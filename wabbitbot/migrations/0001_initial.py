@@ -2021,6 +2021,7 @@ class Migration(migrations.Migration):
                 ),
                 ("longest_streak", count()),
                 ("last_match_at", moment_or_null()),
+                ("decayed_at", moment_or_null()),
                 ("wins", count()),
                 ("losses", count()),
                 ("draws", count()),
@@ -2030,7 +2031,11 @@ class Migration(migrations.Migration):
                 "db_table": "scrimmage_team_stats",
                 "abstract": False,
                 "indexes": [
-                    LongNameIndex(fields=["team"], name="idx_scrimmage_team_stats_team_id")
+                    LongNameIndex(fields=["team"], name="idx_scrimmage_team_stats_team_id"),
+                    LongNameIndex(
+                        fields=["team_size", "current_rating"],
+                        name="idx_scrimmage_team_stats_team_size_current_rating",
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(
@@ -2594,6 +2599,7 @@ class Migration(migrations.Migration):
                 ),
                 ("longest_streak", count()),
                 ("last_match_at", moment_or_null()),
+                ("decayed_at", moment_or_null()),
                 ("games_won", count()),
                 ("games_lost", count()),
                 ("games_drawn", count()),
@@ -2606,7 +2612,11 @@ class Migration(migrations.Migration):
                 "db_table": "tournament_team_stats",
                 "abstract": False,
                 "indexes": [
-                    LongNameIndex(fields=["team"], name="idx_tournament_team_stats_team_id")
+                    LongNameIndex(fields=["team"], name="idx_tournament_team_stats_team_id"),
+                    LongNameIndex(
+                        fields=["team_size", "current_rating"],
+                        name="idx_tournament_team_stats_team_size_current_rating",
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(

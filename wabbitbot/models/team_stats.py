@@ -15,7 +15,7 @@ from wabbitbot.models.columns import (
     size_of_team,
 )
 from wabbitbot.models.enums import TeamSize, choices_check
-from wabbitbot.models.indexes import relation_index
+from wabbitbot.models.indexes import LongNameIndex, relation_index
 from wabbitbot.models.team import Team
 
 
@@ -36,6 +36,8 @@ class TeamStats(Entity):
     )
     longest_streak = count()
     last_match_at = optional_moment()
+    # Weeks before it are paid for: without it a second decay would take the same weeks again.
+    decayed_at = optional_moment()
 
     class Meta:
         """No table of its own."""
@@ -62,5 +64,10 @@ def stats_constraints(table: str) -> list[models.BaseConstraint]:
 
 
 def stats_indexes(table: str) -> list[models.Index]:
-    """The index of the team."""
-    return [relation_index(table, "team")]
+    """The index of the team; and that of ratings, from whose ends their range is read."""
+    return [
+        relation_index(table, "team"),
+        LongNameIndex(
+            fields=["team_size", "current_rating"], name=f"idx_{table}_team_size_current_rating"
+        ),
+    ]

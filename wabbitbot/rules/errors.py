@@ -164,6 +164,10 @@ class InvalidSeriesError(RuleError):
     """The games do not make a match."""
 
 
+class InvalidPlacementsError(RuleError):
+    """The places do not make the end of a tournament."""
+
+
 class InvalidLimitsError(RuleError):
     """The settings of the rosters or line-ups are wrong.
 

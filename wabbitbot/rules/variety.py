@@ -126,7 +126,14 @@ def entropy(encounters: Iterable[int]) -> float:
     return -math.fsum(n / total * math.log2(n / total) for n in counts if n) + 0.0
 
 
-def variety(encounters: Iterable[int], rating: float, games: int, ladder: Ladder) -> Variety:
+def variety(
+    encounters: Iterable[int],
+    rating: float,
+    games: int,
+    ladder: Ladder,
+    *,
+    neighbours: int | None = None,
+) -> Variety:
     """A team's variety among the teams of its size.
 
     Args:
@@ -134,13 +141,16 @@ def variety(encounters: Iterable[int], rating: float, games: int, ladder: Ladder
         rating: The team's rating.
         games: The team's games.
         ladder: All teams of its size, this one among them.
+        neighbours: The team's neighbours, from whoever has counted them; else the ladder counts.
 
     Raises:
         InvalidFigureError: A number is negative or not finite.
     """
     met = [count for count in encounters if count]
     measured = entropy(met)
-    neighbours = ladder.neighbours(not_negative("rating", rating))
+    not_negative("rating", rating)
+    if neighbours is None:
+        neighbours = ladder.neighbours(rating)
     availability = 1.0 + (1.0 - min(1.0, neighbours / ladder.max_neighbours)) * MAX_AVAILABILITY
     difference = measured - ladder.average_entropy
     if ladder.average_entropy:
