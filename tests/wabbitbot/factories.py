@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -52,6 +53,7 @@ from wabbitbot.models import (
 )
 
 START = dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC)
+THREAD = ("guild_id", "channel_id", "thread_id", "creator_discord_user_id")
 SIZES = ("1v1", "2v2", "3v3", "4v4")
 
 _numbers = itertools.count(1)
@@ -97,8 +99,8 @@ def make_all(n: int) -> Rows:
         },
     )
 
-    def other(i: int) -> Any:
-        return teams[(i + 1) % n]
+    def team(i: int) -> Any:
+        return teams[i % n]
 
     maps = add(Map, lambda i: {"name": f"map-{first + i}", "size": SIZES[i % 4]})
     divisions = add(Division, lambda i: {"name": f"division-{first + i}", "faction": "BLUFOR"})
@@ -174,18 +176,20 @@ def make_all(n: int) -> Rows:
         },
     )
 
+    # The first match is the first tournament's; each later one is the scrimmage's before it.
+    scrimmage_ids = [uuid.uuid4() for _ in range(n)]
     matches = add(
         Match,
         lambda i: {
-            "team1": teams[i],
-            "team2": other(i),
+            "team1": team(i),
+            "team2": team(i + 1),
             "team_size": SIZES[i % 4],
             "status": "Completed",
-            "winner": teams[i],
+            "winner": team(i),
             "best_of": 3,
             "created_at": day(i),
-            "parent_id": tournaments[i].pk,
-            "parent_type": "Tournament",
+            "parent_id": scrimmage_ids[i - 1] if i else tournaments[0].pk,
+            "parent_type": "Scrimmage" if i else "Tournament",
             "available_maps": [maps[i].name],
         },
     )
@@ -193,7 +197,12 @@ def make_all(n: int) -> Rows:
     add(MatchStateSnapshot, lambda i: {"match": matches[0], "status": "Created"})
     add(
         TeamOpponentEncounter,
-        lambda i: {"match": matches[i], "team": teams[i], "opponent": other(i), "team_size": "1v1"},
+        lambda i: {
+            "match": matches[i],
+            "team": team(i),
+            "opponent": team(i + 1),
+            "team_size": "1v1",
+        },
     )
     games = add(
         Game,
@@ -230,8 +239,8 @@ def make_all(n: int) -> Rows:
     challenges = add(
         ScrimmageChallenge,
         lambda i: {
-            "challenger_team": teams[i],
-            "opponent_team": other(i),
+            "challenger_team": team(i + 1),
+            "opponent_team": team(i + 2),
             "issued_by_player": players[i],
             "team_size": SIZES[i % 4],
             "expires_at": day(i),
@@ -244,12 +253,13 @@ def make_all(n: int) -> Rows:
     scrimmages = add(
         Scrimmage,
         lambda i: {
+            "id": scrimmage_ids[i],
             "challenge": challenges[i],
-            "challenger_team": teams[i],
-            "opponent_team": other(i),
-            "match": matches[i],
+            "challenger_team": team(i + 1),
+            "opponent_team": team(i + 2),
+            "match": matches[i + 1] if i + 1 < n else None,
             "team_size": SIZES[i % 4],
-            "winner": teams[i],
+            "winner": team(i + 1),
             "created_at": day(i),
         },
     )
@@ -258,15 +268,12 @@ def make_all(n: int) -> Rows:
         ProvenPotentialRecord,
         lambda i: {
             "original_match": matches[i],
-            "challenger": teams[i],
-            "opponent": other(i),
-            "new_team": teams[i],
-            "established_team": other(i),
+            "challenger": team(i),
+            "opponent": team(i + 1),
+            "new_team": team(i),
+            "established_team": team(i + 1),
             "team_size": SIZES[i % 4],
         },
     )
     add(DiscordThread, lambda i: dict.fromkeys(THREAD, first + i))
     return rows
-
-
-THREAD = ("guild_id", "channel_id", "thread_id", "creator_discord_user_id")

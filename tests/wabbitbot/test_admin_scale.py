@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
@@ -26,7 +27,7 @@ ADMINS: list[EntityAdmin[Any]] = [
     for model, found in admin.site._registry.items()
     if model._meta.app_label == "wabbitbot" and isinstance(found, EntityAdmin)
 ]
-HOSTILE = ("\0", "%", "_", "\\", "'\"", "x" * 20_000, "🦊", "-1", "1.5", "9" * 20, "9" * 400, "\u202e")
+HOSTILE = ("\0", "%_\\'\"", "x" * 20_000, "🦊\u202e", "9" * 400)
 
 
 def url(model: type[Model], page: str, *args: object) -> str:
@@ -40,14 +41,16 @@ def cost(client: Client, address: str, query: dict[str, str] | None = None) -> i
     return len(captured)
 
 
-def known_to(row: Model, path: str) -> str:
-    """What an organiser would type to find ``row`` by this way."""
-    value: Any = row
-    for step in path.split("__"):
-        value = getattr(value, step) if isinstance(value, Model) else value.get()
-        if hasattr(value, "filter"):
-            value = value.order_by("pk").last()
-    return str(value.pk if isinstance(value, Model) else value)
+def known_to(row: Model, path: str) -> str | None:
+    """What an organiser would type to find ``row`` by this way; the IDs of rows, else the text."""
+    return next(
+        (
+            str(value)
+            for value in type(row)._default_manager.filter(pk=row.pk).values_list(path, flat=True)
+            if value not in ("", None)
+        ),
+        None,
+    )
 
 
 def lists(client: Client) -> dict[str, int]:
@@ -84,6 +87,8 @@ def test_lists_ask_as_many_queries_for_60_rows_as_for_10(admin_client: Client) -
 
 @pytest.mark.django_db
 def test_pages_ask_as_many_queries_with_60_rows_beneath_as_with_10(admin_client: Client) -> None:
+    # Django asks for these once a process.
+    ContentType.objects.get_for_models(*(found.model for found in ADMINS))
     few = pages(admin_client, make_all(FEW))
     rows = make_all(MANY)
     assert pages(admin_client, rows) == few
@@ -107,27 +112,25 @@ def test_pages_offer_no_more_with_more_rows(admin_client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_every_way_of_searching_finds_the_row_alone_and_costs_the_same(
+def test_every_way_of_searching_finds_the_row(
     admin_client: Client,
 ) -> None:
     rows = make_all(FEW)
+    tried = 0
     for found in ADMINS:
-        row = rows[found.model][1]
+        row = rows[found.model][0]
         for path in found.search.fields:
-            if getattr(row, path.split("__")[0]) is None:
-                continue
-            if path in {"participants__team", "members__player", "line_up__player"}:
-                row = rows[found.model][0]
-            query = {"q": known_to(row, path)}
-            if query["q"] in {"", "None"}:
+            text = known_to(row, path)
+            if text is None:
                 continue
             with CaptureQueriesContext(connection) as captured:
-                response = admin_client.get(url(found.model, "changelist"), query)
+                response = admin_client.get(url(found.model, "changelist"), {"q": text})
             listed = list(response.context["cl"].result_list)
             assert row in listed, (found.model, path)
+            assert path != "id" or listed == [row], found.model
             assert len(captured) <= AT_MOST_A_LIST
-            if path == "id":
-                assert listed == [row]
+            tried += 1
+    assert tried > 2 * len(ADMINS)
 
 
 @pytest.mark.django_db
@@ -165,7 +168,7 @@ def test_any_text_may_be_typed_where_a_row_is_chosen(
 def test_every_filter_can_be_clicked_and_none_lists_another_tables_rows(
     admin_client: Client,
 ) -> None:
-    make_all(FEW)
+    make_all(2)
     for found in ADMINS:
         address = url(found.model, "changelist")
         chosen = admin_client.get(address).context["cl"]
@@ -189,5 +192,4 @@ def test_related_lists_find_the_row_they_are_linked_from(admin_client: Client) -
             page = admin_client.get(url(found.model, "change", row.pk)).content.decode()
             assert f"{address}?q={row.pk}" in page
             linked += len(response.context["cl"].result_list) > 0
-    # A tournament's own scrimmages have their matches elsewhere: see test_admin.
     assert linked == sum(len(found.lists) for found in ADMINS)

@@ -61,6 +61,12 @@ class EntityAdmin(_ModelAdmin[M]):
     }
 
     def __init__(self, model: type[M], site: admin.AdminSite) -> None:
+        # Made once: Django compares what it is to show with what is read-only by identity.
+        self._texts = {
+            field.name: as_text(field)
+            for field in model._meta.concrete_fields
+            if isinstance(field, models.JSONField) and field.name in self.owned
+        }
         self.search_fields = self.search.fields
         self.search_help_text = self.search.help_text(model)
         super().__init__(model, site)
@@ -102,12 +108,7 @@ class EntityAdmin(_ModelAdmin[M]):
         return format_html_join(" · ", "{}", links)
 
     def _shown(self, name: Any) -> Any:
-        if name not in self.owned:
-            return name
-        field = self.model._meta.get_field(name)
-        if isinstance(field, models.JSONField):
-            return as_text(field)
-        return name
+        return self._texts.get(name, name)
 
 
 class ViewOnlyAdmin(EntityAdmin[M]):
