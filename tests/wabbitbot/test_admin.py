@@ -113,10 +113,14 @@ def test_a_match_names_what_it_is_part_of(admin_client: Client, make: Make) -> N
 
 @pytest.mark.django_db
 def test_json_can_be_read_and_is_escaped(admin_client: Client) -> None:
-    match = make_all(2)[Match][0]
+    rows = make_all(2)
+    match, player = rows[Match][0], rows[Player][0]
     Match.objects.filter(pk=match.pk).update(final_map_pool=["Death Row", "<b>"])
     page = admin_client.get(url(Match, "change", match.pk)).content.decode()
-    assert "[\n  &quot;Death Row&quot;,\n  &quot;&lt;b&gt;&quot;\n]</pre>" in page
+    assert "Death Row, &lt;b&gt;" in page
+    Player.objects.filter(pk=player.pk).update(team_join_cooldowns={"<i>": "soon"})
+    page = admin_client.get(url(Player, "change", player.pk)).content.decode()
+    assert "{\n  &quot;&lt;i&gt;&quot;: &quot;soon&quot;\n}</pre>" in page
 
 
 def test_members_are_found_by_name_and_by_whole_discord_id(

@@ -60,6 +60,11 @@ class EntityAdmin(_ModelAdmin[M]):
         models.URLField: {"assume_scheme": "https"},
     }
 
+    class Media:
+        """Room for names, and for JSON."""
+
+        css = {"all": ("wabbitbot/admin.css",)}
+
     def __init__(self, model: type[M], site: admin.AdminSite) -> None:
         # Made once: Django compares what it is to show with what is read-only by identity.
         self._texts = {

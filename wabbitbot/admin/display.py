@@ -24,12 +24,14 @@ class Indented(json.JSONEncoder):
 
 
 def as_text(field: Field[Any, Any]) -> Callable[[Model], str | SafeString]:
-    """A column of JSON as lines that can be read, under the column's own label."""
+    """A column of JSON as people read it: a list of words, else lines; under its own label."""
 
     def show(row: Model) -> str | SafeString:
         value = getattr(row, field.attname)
         if not value:
             return EMPTY
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return ", ".join(value)
         return format_html('<pre class="json">{}</pre>', json.dumps(value, cls=Indented))
 
     show.__name__ = field.name

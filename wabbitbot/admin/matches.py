@@ -62,7 +62,6 @@ class MatchAdmin(ViewOnlyAdmin[Match]):
         "winner",
         "parent",
         "created_at",
-        "completed_at",
     )
     list_filter = ("status", "team_size", "parent_type", "created_at")
     list_select_related = ("team1", "team2", "winner")

@@ -33,9 +33,9 @@ class Line:
 
     @property
     def change(self) -> str:
-        """Points won (+) or lost (−) last; nothing where there was no change."""
+        """Points won (+) or lost (-) last, in whole points."""
         points = round(self.item.recent_change)
-        return f"{points:+d}".replace("-", "−") if points else "0"
+        return f"{points:+d}" if points else "0"
 
 
 @public_page
