@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin import ShowFacets
 from django.db import models
@@ -30,6 +31,8 @@ else:
 
 RECORD = ("id", "created_at", "updated_at", "created_by_user_id", "updated_by_user_id")
 
+JSON_BOX = {"encoder": Indented, "widget": forms.Textarea(attrs={"rows": 4, "cols": 60})}
+
 
 class EntityAdmin(_ModelAdmin[M]):
     """An entity's list and pages, whose cost does not grow with the ladder.
@@ -54,8 +57,8 @@ class EntityAdmin(_ModelAdmin[M]):
     lists: tuple[tuple[str, type[models.Model]], ...] = ()
     readonly_fields = RECORD
     formfield_overrides = {
-        JsonObjectField: {"encoder": Indented},
-        JsonListField: {"encoder": Indented},
+        JsonObjectField: JSON_BOX,
+        JsonListField: JSON_BOX,
         # What Django 6 does by itself, and 5.2 warns about.
         models.URLField: {"assume_scheme": "https"},
     }

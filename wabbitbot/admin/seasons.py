@@ -38,7 +38,7 @@ class SeasonAdmin(EntityAdmin[Season]):
     """Seasons, the latest first."""
 
     list_display = ("name", "start_date", "end_date", "is_active", "config")
-    list_filter = ("is_active", "start_date")
+    list_filter = ("is_active",)
     list_select_related = ("config",)
     date_hierarchy = "start_date"
     search = Search(texts=("name",), keys=("config",))

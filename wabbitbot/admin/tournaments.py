@@ -40,7 +40,7 @@ class TournamentAdmin(EntityAdmin[Tournament]):
         "max_participants",
         "best_of",
     )
-    list_filter = ("status", "team_size", "start_date")
+    list_filter = ("status", "team_size")
     date_hierarchy = "start_date"
     search = Search(texts=("name", "description"), teams=("participants__team",))
     ordering = ("-start_date", "-pk")

@@ -66,7 +66,8 @@ def leaderboard(request: HttpRequest, key: str, size: str) -> HttpResponse:
     chosen = _season(key)
     typed = request.GET.get("team", "").strip()[:LONGEST_TEXT]
     board = _board(chosen, size)
-    places = Places(page=page_number(request.GET.get("page", "1")), last_rank=_last_rank(board))
+    page = 1 if typed else page_number(request.GET.get("page", "1"))
+    places = Places(page=page, last_rank=_last_rank(board))
     lines = [] if board is None else _lines(board, places, typed)
     return shown(
         "leaderboard",
