@@ -100,6 +100,18 @@ def test_a_team_is_found_by_its_name_and_leads_to_its_place(
     assert page.values("input", "value") == ["TEAM 0207"]
 
 
+def test_the_very_name_is_found_behind_many_that_contain_it(make: Make, client: Client) -> None:
+    season = make.season()
+    board = make.board(season)
+    fill(board, range(1, 41))
+    make.item(board, rank=50, team=make.team(name="  Team ", tag="tea"))
+    make.item(board, rank=51, team=make.team(name="other", tag="team"))
+    assert places(read(client, ranking(season), team="TEAM")) == [*range(1, 26), 50, 51]
+    assert places(read(client, ranking(season), team="ea")) == []
+    assert places(read(client, ranking(season), team="tea"))[-1] == 50
+    assert places(read(client, ranking(season), team="t7")) == [7]
+
+
 @pytest.mark.parametrize("typed", ["%", "\0", "\\", "x" * 20_000, "🦊", "<b>'\"", "\u202e"])
 def test_any_text_may_be_searched_for(make: Make, client: Client, typed: str) -> None:
     season = make.season()

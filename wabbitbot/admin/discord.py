@@ -24,6 +24,6 @@ class DiscordThreadAdmin(ViewOnlyAdmin[DiscordThread]):
     sortable_by = ("thread_id", "expires_at")
     search = Search(
         texts=("feature",),
-        discord_ids=("thread_id", "channel_id", "message_id", "creator_discord_user_id"),
+        discord_ids=("thread_id",),
     )
     ordering = ("expires_at", "pk")

@@ -70,7 +70,6 @@ class MatchAdmin(ViewOnlyAdmin[Match]):
         teams=("team1", "team2"),
         players=("line_up__player",),
         keys=("parent_id",),
-        discord_ids=("channel_id", "team1_thread_id", "team2_thread_id"),
     )
     ordering = ("-created_at", "-pk")
     lists = (("encounters", TeamOpponentEncounter),)

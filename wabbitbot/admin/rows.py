@@ -24,6 +24,7 @@ else:
 
 
 SHOWN = 100
+COUNTED = 10_000
 
 
 class FirstRows(BaseInlineFormSet):  # type: ignore[type-arg]
@@ -36,10 +37,15 @@ class FirstRows(BaseInlineFormSet):  # type: ignore[type-arg]
         return self._first
 
     @cached_property
-    def total(self) -> int:
-        """How many the parent has; counted only where not all are shown."""
+    def amount(self) -> str:
+        """How many are shown, and of how many; counted only where not all are shown."""
         shown = len(self.get_queryset())
-        return shown if shown < SHOWN else super().get_queryset().count()
+        if shown < SHOWN:
+            return str(shown)
+        total = super().get_queryset()[: COUNTED + 1].count()
+        if total == shown:
+            return str(shown)
+        return f"the first {SHOWN} of {total if total <= COUNTED else f'more than {COUNTED}'}"
 
 
 class ReadOnlyRows(_TabularInline[M, P]):

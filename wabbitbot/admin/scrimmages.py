@@ -61,7 +61,6 @@ class ScrimmageChallengeAdmin(ViewOnlyAdmin[ScrimmageChallenge]):
     search = Search(
         teams=("challenger_team", "opponent_team"),
         players=("issued_by_player", "accepted_by_player", "line_up__player"),
-        discord_ids=("channel_id", "message_id"),
     )
     ordering = ("pk",)
     lists = (("scrimmage", Scrimmage),)

@@ -26,8 +26,8 @@ class Search:
         texts: Columns of text that may contain what is typed.
         teams: Ways to a team: the 25 teams that fit best, by name or tag, or one by its ID.
         players: Ways to a player: likewise, by name.
-        keys: Columns that hold other rows' IDs.
-        discord_ids: Columns of Discord IDs, of which the whole has to be typed.
+        keys: Indexed columns that hold other rows' IDs.
+        discord_ids: Indexed columns of Discord IDs, of which the whole has to be typed.
     """
 
     texts: tuple[str, ...] = ()

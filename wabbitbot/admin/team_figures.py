@@ -107,6 +107,6 @@ class ProvenPotentialRecordAdmin(ViewOnlyAdmin[ProvenPotentialRecord]):
     sortable_by = ()
     search = Search(
         teams=("new_team", "established_team"),
-        keys=("original_match", "applied_at_match", "tracking_end_match", "batch_id"),
+        keys=("original_match", "applied_at_match", "tracking_end_match"),
     )
     ordering = ("pk",)

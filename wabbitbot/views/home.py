@@ -30,7 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _boards(season: Season) -> list[Board]:
+    """By the ranks dealt, as in the whole rankings; an index finds them in a ladder of any size."""
     found: dict[str, list[ScrimmageLeaderboardItem]] = {size: [] for size in TeamSize.values}
-    for item in ScrimmageLeaderboardItem.objects.in_season(season).top_of_each(TOP):
+    items = ScrimmageLeaderboardItem.objects.in_season(season).filter(rank__lte=TOP)
+    for item in items.select_related("team", "leaderboard").order_by("rank"):
         found[item.leaderboard.team_size].append(item)
     return [Board(size, items) for size, items in found.items()]

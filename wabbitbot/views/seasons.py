@@ -6,11 +6,13 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Lower, Trim
+from django.db.models.lookups import Exact
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from wabbitbot.models import ScrimmageLeaderboard, ScrimmageLeaderboardItem, Season, Team
+from wabbitbot.models import ScrimmageLeaderboard, ScrimmageLeaderboardItem, Season
 from wabbitbot.models.enums import TeamSize
 from wabbitbot.views.places import Places, page_number, page_of_rank
 from wabbitbot.views.public import public_page, shown
@@ -18,6 +20,10 @@ from wabbitbot.views.public import public_page, shown
 SHOWN_SEASONS = 200
 SEASONS_TO_CHOOSE = 12
 LONGEST_TEXT = 64
+FOUND = 25
+TRIGRAM = 3
+NAMED_BY = ("name", "tag")
+SHOWN = ("rank", "rating", "recent_change", "wins", "losses", "draws", "team__name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +117,27 @@ def _last_rank(board: Any) -> int:
 
 
 def _lines(board: ScrimmageLeaderboard, places: Places, typed: str) -> list[Line]:
-    """The page's places; or the teams that fit best what was typed, in order of rank."""
+    """The page's places; or the teams that were asked for, in order of rank."""
     items = ScrimmageLeaderboardItem.objects.filter(leaderboard=board)
     if typed:
-        teams = Team.objects.filter(scrimmage_leaderboard_items__leaderboard=board).search(typed)
-        items = items.filter(team__in=teams.values("pk"))
+        items = items.filter(pk__in=_named(items, typed))
     else:
         items = items.filter(rank__gte=places.first, rank__lte=places.last)
-    return [Line(item) for item in items.select_related("team").order_by("rank")]
+    return [Line(item) for item in items.select_related("team").only(*SHOWN).order_by("rank")]
+
+
+def _named(items: QuerySet[ScrimmageLeaderboardItem], typed: str) -> QuerySet[Any, Any]:
+    """The team of this very name or tag, and the best placed whose name or tag contains it.
+
+    Fewer than three characters have no trigram to look up, and anybody may ask: so these find the
+    very name or tag alone.
+    """
+    if "\0" in typed:
+        return items.none().values("pk")
+    very = [Exact(Lower(Trim(f"team__{column}")), Lower(Value(typed))) for column in NAMED_BY]
+    ways = [items.filter(way) for way in very]
+    if len(typed) >= TRIGRAM:
+        contains = Q(team__name__icontains=typed) | Q(team__tag__icontains=typed)
+        ways.append(items.filter(contains).order_by("rank")[:FOUND])
+    first, *others = (way.values("pk") for way in ways)
+    return first.union(*others)
