@@ -160,7 +160,7 @@ def test_an_organiser_adds_a_player_with_empty_json(make: Make, admin_client: Cl
     assert response.status_code == 302, response.context["adminform"].form.errors
     player = Player.objects.get()
     assert (player.metadata, player.current_platform_ids) == ({}, {"steam": "1"})
-    assert (player.rating, player.wins) == (1000, 0)
+    assert (int(player.rating), player.wins) == (1000, 0)
     assert player.previous_platform_ids == {}
 
 

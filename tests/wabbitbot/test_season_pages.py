@@ -205,7 +205,7 @@ def test_pages_are_kept_for_half_a_minute_and_then_asked_for_by_tag(
         assert (same["ETag"], same.cookies.output()) == (first["ETag"], "")
         assert "Cookie" not in same.get("Vary", "")
     first = client.get(ranking(season))
-    item.rating = 1600  # type: ignore[assignment]
+    item.rating = 1600
     item.save()
     changed = client.get(ranking(season), headers={"If-None-Match": first["ETag"]})
     assert changed.status_code == 200

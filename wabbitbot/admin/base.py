@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
@@ -75,8 +75,8 @@ class EntityAdmin(_ModelAdmin[M]):
             for field in model._meta.concrete_fields
             if isinstance(field, models.JSONField) and field.name in self.owned
         }
-        self.search_fields = self.search.fields
-        self.search_help_text = self.search.help_text(model)
+        self.search_fields = self.search.fields  # type: ignore[misc]
+        self.search_help_text = self.search.help_text(model)  # type: ignore[misc]
         super().__init__(model, site)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -89,11 +89,12 @@ class EntityAdmin(_ModelAdmin[M]):
         """By `search`; no row comes twice."""
         return self.search.apply(queryset, search_term), False
 
-    def get_exclude(self, request: HttpRequest, obj: M | None = None) -> Sequence[str]:
+    def get_exclude(self, request: HttpRequest, obj: M | None = None) -> tuple[str, ...]:
         """The owned columns: in the form they would be fields."""
         return (*(super().get_exclude(request, obj) or ()), *self.owned)
 
-    def get_readonly_fields(
+    # The stubs know names alone.
+    def get_readonly_fields(  # type: ignore[override]
         self, request: HttpRequest, obj: M | None = None
     ) -> list[str | Callable[..., Any]]:
         """The owned columns, the links and the record."""
@@ -112,7 +113,7 @@ class EntityAdmin(_ModelAdmin[M]):
         """Links to what there is about the row elsewhere."""
         if row._state.adding:
             return EMPTY
-        links = ((list_of(model, {"q": row.pk}, name),) for name, model in self.lists)
+        links = ((list_of(model, {"q": str(row.pk)}, name),) for name, model in self.lists)
         return format_html_join(" · ", "{}", links)
 
     def _shown(self, name: Any) -> Any:

@@ -45,7 +45,7 @@ def page_of(model: type[Model], key: uuid.UUID, text: object) -> SafeString:
     return format_html('<a href="{}">{}</a>', address, text)
 
 
-def list_of(model: type[Model], query: dict[str, object], text: object) -> SafeString:
+def list_of(model: type[Model], query: dict[str, str], text: object) -> SafeString:
     """A link to a list, searched or filtered."""
     address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     return format_html('<a href="{}?{}">{}</a>', address, urlencode(query), text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from django.db import models
 
@@ -16,7 +16,7 @@ P = TypeVar("P", bound=models.Model)
 class SnapshotAdmin(ViewOnlyAdmin[M]):
     """History: PostgreSQL itself refuses to change it."""
 
-    list_filter: tuple[str, ...] = ("status", "created_at")
+    list_filter: ClassVar[tuple[str, ...]] = ("status", "created_at")
     sortable_by = ()
     ordering = ("pk",)
 
