@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db import models
 
 from wabbitbot.admin.base import EntityAdmin
-from wabbitbot.models import Achievement, Player, User
+from wabbitbot.admin.rows import ReadOnlyRows
+from wabbitbot.admin.search import Search
+from wabbitbot.models import Achievement, Match, Player, Team, TeamMember, User
 
 
 @admin.register(User)
@@ -15,25 +16,47 @@ class UserAdmin(EntityAdmin[User]):
 
     list_display = ("username", "global_name", "discord_user_id", "is_active", "last_active")
     list_filter = ("is_active",)
-    # `=` compares the ID as text, so that any text may be searched for.
-    search_fields = ("username", "global_name", "=discord_user_id")
-    search_help_text = "Name, or whole Discord ID"
-    ordering = ("username", "pk")
-    # What Django 6 does by itself, and 5.2 warns about.
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    sortable_by = ("discord_user_id",)
+    search = Search(texts=("username", "global_name"), discord_ids=("discord_user_id",))
+    ordering = ("discord_user_id",)
+
+
+class MembershipRows(ReadOnlyRows[TeamMember, Player]):
+    """The rosters that a player is and was in, the latest first."""
+
+    model = TeamMember
+    verbose_name_plural = "memberships"
+    fields = ("team_roster", "role", "valid_from", "valid_to", "is_roster_manager")
+    ordering = ("-valid_from", "pk")
+    related = ("team_roster__team",)
+
+
+class AchievementRows(ReadOnlyRows[Achievement, Player]):
+    """What a player has earned, the latest first."""
+
+    model = Achievement
+    fields = ("type", "earned_at")
+    ordering = ("-earned_at", "pk")
 
 
 @admin.register(Player)
 class PlayerAdmin(EntityAdmin[Player]):
-    """Players; search by any name they go by."""
+    """Players, who was here last first; search by any name they go by."""
 
     list_display = ("name", "user", "rating", "wins", "losses", "last_active", "is_archived")
     list_filter = ("is_archived", "last_active")
     list_select_related = ("user",)
-    search_fields = ("name", "email", "current_steam_username", "user__username")
-    search_help_text = "Player, e-mail, Steam or Discord name"
+    sortable_by = ("last_active",)
+    search = Search(
+        texts=("name", "email", "current_steam_username", "user__username"),
+        keys=("user",),
+        discord_ids=("user__discord_user_id",),
+    )
     autocomplete_fields = ("user",)
-    ordering = ("name", "pk")
+    ordering = ("-last_active", "-pk")
+    owned = ("rating", "wins", "losses", "team_join_cooldowns", "is_archived", "archived_at")
+    lists = (("matches", Match), ("teams led", Team))
+    inlines = (MembershipRows, AchievementRows)
 
 
 @admin.register(Achievement)
@@ -43,6 +66,7 @@ class AchievementAdmin(EntityAdmin[Achievement]):
     list_display = ("type", "player", "earned_at")
     list_filter = ("earned_at",)
     list_select_related = ("player",)
-    search_fields = ("type", "player__name")
+    sortable_by = ()
+    search = Search(texts=("type",), players=("player",))
     autocomplete_fields = ("player",)
-    ordering = ("-earned_at", "pk")
+    ordering = ("pk",)

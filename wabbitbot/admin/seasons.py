@@ -1,15 +1,18 @@
-"""Seasons, their rules and their leaderboards."""
+"""Seasons, their rules and the ratings that make a tier."""
 
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
 
-from wabbitbot.admin.base import EntityAdmin, ReadOnlyInline
-from wabbitbot.models import ScrimmageLeaderboard, ScrimmageLeaderboardItem, Season, SeasonConfig
-
-SHOWN_RANKS = 100
+from wabbitbot.admin.base import EntityAdmin, ViewOnlyAdmin
+from wabbitbot.admin.search import Search
+from wabbitbot.models import (
+    RatingPercentileBreakpoint,
+    ScrimmageLeaderboard,
+    Season,
+    SeasonConfig,
+    TournamentLeaderboard,
+)
 
 
 @admin.register(SeasonConfig)
@@ -25,8 +28,9 @@ class SeasonConfigAdmin(EntityAdmin[SeasonConfig]):
         "created_at",
     )
     list_filter = ("scrimmage_rating_decay_enabled", "tournament_rating_decay_enabled")
-    search_fields = ("=id", "seasons__name")
+    search = Search(texts=("seasons__name",))
     ordering = ("-created_at", "pk")
+    lists = (("seasons", Season),)
 
 
 @admin.register(Season)
@@ -34,35 +38,32 @@ class SeasonAdmin(EntityAdmin[Season]):
     """Seasons, the latest first."""
 
     list_display = ("name", "start_date", "end_date", "is_active", "config")
-    list_filter = ("is_active", "start_date")
+    list_filter = ("is_active",)
     list_select_related = ("config",)
-    search_fields = ("name",)
+    date_hierarchy = "start_date"
+    search = Search(texts=("name",), keys=("config",))
     autocomplete_fields = ("config",)
     ordering = ("-start_date", "name", "pk")
+    lists = (
+        ("scrimmage leaderboards", ScrimmageLeaderboard),
+        ("tournament leaderboards", TournamentLeaderboard),
+        ("rating tiers", RatingPercentileBreakpoint),
+    )
 
 
-class ItemInline(ReadOnlyInline[ScrimmageLeaderboardItem, ScrimmageLeaderboard]):
-    """The first hundred places."""
+@admin.register(RatingPercentileBreakpoint)
+class RatingPercentileBreakpointAdmin(ViewOnlyAdmin[RatingPercentileBreakpoint]):
+    """Which rating is needed for which tier."""
 
-    model = ScrimmageLeaderboardItem
-    verbose_name_plural = f"places 1 to {SHOWN_RANKS}"
-    fields = ("rank", "team", "rating", "recent_change", "wins", "losses", "draws")
-    ordering = ("rank",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[ScrimmageLeaderboardItem]:
-        """With the teams' names, in the same query."""
-        items: QuerySet[ScrimmageLeaderboardItem] = super().get_queryset(request)
-        return items.filter(rank__lte=SHOWN_RANKS).select_related("team", "leaderboard__season")
-
-
-@admin.register(ScrimmageLeaderboard)
-class ScrimmageLeaderboardAdmin(EntityAdmin[ScrimmageLeaderboard]):
-    """Leaderboards with their places."""
-
-    list_display = ("season", "team_size")
-    list_filter = ("team_size",)
+    list_display = (
+        "team_size",
+        "season",
+        "calculated_at",
+        "expires_at",
+        "total_players_in_sample",
+        "is_active",
+    )
+    list_filter = ("team_size", "is_active", "calculated_at")
     list_select_related = ("season",)
-    search_fields = ("season__name",)
-    autocomplete_fields = ("season",)
-    ordering = ("-season__start_date", "team_size", "pk")
-    inlines = (ItemInline,)
+    search = Search(texts=("season__name",), keys=("season",))
+    ordering = ("-calculated_at", "pk")
