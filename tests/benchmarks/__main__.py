@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import calls, probe, render, startup
+from tests.benchmarks import calls, generate, probe, render, startup
 from tests.benchmarks.arena import ROOT, Arena, Server
 from tests.benchmarks.figures import Effort, Row
 
@@ -21,6 +21,7 @@ SECTIONS: dict[str, Callable[[Arena, Effort], list[Row]]] = {
     "startup": startup.measure,
     "matrix": calls.measure_matrix,
     "gates": calls.measure_gates,
+    "generate": generate.measure,
 }
 PAGE = ROOT / "docs" / "reference" / "benchmarks.md"
 
