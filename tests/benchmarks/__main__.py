@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import calls, presence, probe, queries, render, startup
+from tests.benchmarks import calls, generate, presence, probe, queries, render, startup
 from tests.benchmarks.arena import ROOT, Arena, Server
 from tests.benchmarks.figures import Effort, Row
 
@@ -23,6 +23,7 @@ SECTIONS: dict[str, Callable[[Arena, Effort], list[Row]]] = {
     "gates": calls.measure_gates,
     "presence": presence.measure,
     "queries": queries.measure,
+    "generate": generate.measure,
 }
 PAGE = ROOT / "docs" / "reference" / "benchmarks.md"
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -75,6 +76,7 @@ class Arena:
     facts: dict[str, Any] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
     _folder: Path = Path()
+    _numbers: Iterator[int] = field(default_factory=count)
 
     def __enter__(self) -> Self:
         with self._stack:
@@ -102,16 +104,22 @@ class Arena:
             **more,
         }
 
-    def database(self, purpose: str) -> tuple[str, dict[str, str]]:
-        """One more migrated database without rows: its name, and the environment to meet it in."""
-        name = self._create(purpose, template=self._name("base"))
-        return name, self._environment(name)
+    @contextmanager
+    def fresh(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """A migrated, empty database for the length of the block: its name, and an environment."""
+        name = self._create(f"fresh_{next(self._numbers)}", template=self._name("base"))
+        try:
+            yield name, self._environment(name)
+        finally:
+            self._drop(name)
 
-    def run(self, worker: str, *arguments: str, env: dict[str, str], seconds: float = 120) -> str:
+    def run(
+        self, worker: str, *arguments: str, env: dict[str, str], timeout: float | None = 120
+    ) -> str:
         """Run a worker to its end and return what it printed."""
         done = subprocess.run(
             [sys.executable, "-m", f"{_WORKERS}.{worker}", *arguments],
-            env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, timeout=seconds,
+            env=env, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True, timeout=timeout,
         )  # fmt: skip
         return done.stdout
 

@@ -23,18 +23,18 @@ def measure(arena: Arena, effort: Effort) -> list[Row]:
     from tests.support.ladder_queries import CASES
 
     rows = QUICK_ROWS if effort.seconds < 10 else ROWS
-    name, environment = arena.database("queries")
-    arena.run("fill", name, str(rows), env=environment, seconds=1800)
-    worker = arena.open("queries", env=environment)
-    numbers = {case.name: str(number) for number, case in enumerate(CASES)}
-    found = interleave(
-        [_FLOOR, *numbers.values()],
-        lambda variant: worker.nanoseconds(variant, 1),
-        rounds=effort.rounds,
-        seed=effort.seed,
-        seconds=2 * effort.seconds,
-    )
-    worker.close()
+    with arena.fresh() as (name, environment):
+        arena.run("fill", name, str(rows), env=environment, timeout=1800)
+        worker = arena.open("queries", env=environment)
+        numbers = {case.name: str(number) for number, case in enumerate(CASES)}
+        found = interleave(
+            [_FLOOR, *numbers.values()],
+            lambda variant: worker.nanoseconds(variant, 1),
+            rounds=effort.rounds,
+            seed=effort.seed,
+            seconds=2 * effort.seconds,
+        )
+        worker.close()
     section = f"Queries, {rows:,} rows a table"
     floor = Row(section, "floor: SELECT 1 through Django", _milliseconds(found, _FLOOR), "ms")
     return [

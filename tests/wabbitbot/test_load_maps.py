@@ -118,6 +118,11 @@ def test_an_empty_list_is_no_error(file: Any) -> None:
         ({"name": "", "size": "1v1"}, "name", "cannot be blank"),
         ({"name": " \t".strip("\t"), "size": "1v1"}, "name", "cannot be blank"),
         ({"name": "x" * 51, "size": "1v1"}, "name", "at most 50 characters"),
+        ({"name": "x" * 10_000, "size": "1v1"}, "name", "at most 50 characters"),
+        ({"name": " \u00a0\u2003 ", "size": "1v1"}, "name", "cannot be blank"),
+        ({"name": "x", "size": 10**400}, "size", "but is a number"),
+        ({"name": "x", "size": "1V1"}, "size", "but is '1V1'"),
+        ({"name": "x", "size": "1v1\0"}, "size", "one of 1v1"),
         ({"name": "a\0b", "size": "1v1"}, "name", "control character"),
         ({"name": "a\nb", "size": "1v1"}, "name", "control character"),
         ({"name": "\ud800", "size": "1v1"}, "name", "half a character"),
@@ -165,6 +170,16 @@ def test_all_bad_rows_are_reported_at_once(file: Any) -> None:
 
 
 @pytest.mark.django_db
+def test_a_bad_row_far_down_is_named_and_nothing_is_written(file: Any) -> None:
+    rows = [{"name": f"map-{number}", "size": "1v1"} for number in range(20_000)]
+    rows[18_999]["size"] = "9v9"
+    code, document = load_json(file(rows))
+    [error] = document["errors"]
+    assert (code, error["row"], error["field"]) == (1, 19_000, "size")
+    assert not Map.objects.exists()
+
+
+@pytest.mark.django_db
 def test_a_name_twice_in_the_file_is_reported(file: Any) -> None:
     rows = [GOOD, {"name": "x", "size": "1v1"}, {"name": " AIRPORT ", "size": "2v2"}]
     code, document = load_json(file(rows))
@@ -201,7 +216,15 @@ def test_a_key_that_is_no_text_is_reported(file: Any) -> None:
         ("maps.yaml", b"- [", "line 1"),
         ("maps.yaml", b"- !!python/object/apply:os.getcwd []", "could not determine"),
         ("maps.yaml", b"- {name: x, name: y}", "the key 'name' twice"),
-        ("maps.yaml", b"- &a {name: x}\n- {<<: *a}", "merge keys"),
+        ("maps.yaml", b"- &a {name: x}\n- {<<: {name: y}}", "merge keys"),
+        ("maps.yaml", b"- &a {name: x}\n- {<<: *a}", "aliases (*name) are not taken"),
+        ("maps.yaml", b"- &a [x, x]\n- &b [*a, *a]\n- [*b, *b]", "line 2, column 7: aliases"),
+        ("maps.yaml", b"- &a {name: *a}", "aliases (*name) are not taken"),
+        ("maps.yaml", b"- 1" + b":59" * 500_000, "more than 100 digits"),
+        ("maps.yaml", b"- 1" + b":59" * 500_000 + b".5", "more than 100 digits"),
+        ("maps.yaml", b"- " + b"9" * 5000, "more than 100 digits"),
+        ("maps.yaml", b"- " * 2_000, "nested too deeply"),
+        ("maps.json", b"[" + b"1," * 100_000 + b"1]", "holds 100,001 rows, more than 100,000"),
         ("maps.yaml", b"- 2020-99-99", "not well-formed YAML"),
         ("maps.yaml", b"- !!int ''", "not well-formed YAML"),
         ("maps.yaml", b"[" * 2_000, "nested too deeply"),

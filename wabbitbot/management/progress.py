@@ -8,27 +8,32 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TextIO
 
+from django.core.management.base import OutputWrapper
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 Say = Callable[[str, int, int], None]
 """Told what is worked on, how much of it is done, and how much there is to do."""
 
-_SECONDS = 5.0
+SECONDS = 5.0
+"""How often at most a plain line is written for one piece of work."""
 
 
 @contextmanager
-def progress(stream: TextIO | None = None, *, seconds: float = _SECONDS) -> Iterator[Say]:
+def progress(stream: TextIO | OutputWrapper | None = None) -> Iterator[Say]:
     """Show progress for the length of the block.
 
     Args:
-        stream: Where to; stderr by default, for stdout belongs to the answer.
-        seconds: How often at most a plain line is written. The first and the last of each piece of
-            work are always written.
+        stream: Where to; stderr by default, for stdout belongs to the answer. Of each piece of work
+            the first and the last plain line are always written.
     """
-    stream = stream or sys.stderr
-    if not stream.isatty():
-        yield _lines(stream, seconds)
+    # Django's wrapper writes in the colour of errors.
+    plain: TextIO = (
+        vars(stream)["_out"] if isinstance(stream, OutputWrapper) else stream or sys.stderr
+    )
+    console = Console(file=plain)
+    if not console.is_terminal or console.is_dumb_terminal:
+        yield _lines(plain)
         return
     columns = (
         TextColumn("{task.description}"),
@@ -36,7 +41,7 @@ def progress(stream: TextIO | None = None, *, seconds: float = _SECONDS) -> Iter
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(file=stream)) as bar:
+    with Progress(*columns, console=console) as bar:
         tasks = {}
 
         def say(label: str, done: int, total: int) -> None:
@@ -47,12 +52,12 @@ def progress(stream: TextIO | None = None, *, seconds: float = _SECONDS) -> Iter
         yield say
 
 
-def _lines(stream: TextIO, seconds: float) -> Say:
+def _lines(stream: TextIO) -> Say:
     said: dict[str, float] = {}
 
     def say(label: str, done: int, total: int) -> None:
         now = monotonic()
-        if label not in said or done >= total or now - said[label] >= seconds:
+        if label not in said or done >= total or now - said[label] >= SECONDS:
             said[label] = now
             stream.write(f"{label}: {done:,} of {total:,}\n")
             stream.flush()

@@ -9,6 +9,10 @@ from typing import Any
 import yaml
 
 MAX_BYTES = 5 * 1024 * 1024
+# Far more than there are maps; each wrong row is an error of its own.
+MAX_ROWS = 100_000
+# YAML writes numbers to base 60 too, which take the longer to read the square of their length.
+_MAX_DIGITS = 100
 
 
 class MapFileError(Exception):
@@ -46,6 +50,11 @@ def read_rows(path: Path) -> list[Any]:
         raise MapFileError(
             f"{_quoted(path)} holds {kind(rows)}, not a list of maps.",
             "write a list of objects, each with at least `name` and `size`.",
+        )
+    if len(rows) > MAX_ROWS:
+        raise MapFileError(
+            f"{_quoted(path)} holds {len(rows):,} rows, more than {MAX_ROWS:,}.",
+            "check that it is the file of maps, and split it if it is.",
         )
     return rows
 
@@ -123,7 +132,24 @@ def _no_constant(name: str) -> Any:
 
 
 class _Loader(yaml.SafeLoader):
-    """The safe loader, which moreover takes no key twice and no merge keys (they can explode)."""
+    """The safe loader, without what can explode: aliases, merge keys, endless numbers.
+
+    It also takes no key twice.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "aliases (*name) are not taken", mark)
+        return super().compose_node(parent, index)
+
+    def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> Any:
+        number = node.tag in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+        if number and len(node.value) > _MAX_DIGITS:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"a number has more than {_MAX_DIGITS} digits", node.start_mark
+            )
+        return super().construct_scalar(node)
 
     def flatten_mapping(self, node: yaml.MappingNode) -> None:
         seen: set[object] = set()
