@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.benchmarks.arena import Arena
+from functools import partial
+
+from tests.benchmarks.arena import Arena, Worker
 from tests.benchmarks.figures import Effort, Goal, Row
 from tests.benchmarks.pairing import Spread, compare, interleave
 
@@ -13,6 +15,10 @@ _WORK = {
     "insert": ("an insert", 5),
     "update": ("an update", 5),
 }
+
+
+def _block(worker: Worker, count: int, name: str) -> float:
+    return worker.nanoseconds(name, count)
 
 
 def measure(arena: Arena, effort: Effort) -> list[Row]:
@@ -33,7 +39,7 @@ def measure(arena: Arena, effort: Effort) -> list[Row]:
         names = [f"{kind}-{alias}" for alias in ("stock", "control", "default", "older")]
         found = interleave(
             names,
-            lambda name, count=count: worker.nanoseconds(name, count),
+            partial(_block, worker, count),
             rounds=effort.rounds,
             seed=effort.seed,
             seconds=effort.seconds / 4,

@@ -104,12 +104,6 @@ class PresenceCompiler(_Compiler):  # type: ignore[misc]
         finally:
             self.query.select_for_update_of = named
 
-    def get_qualify_sql(self) -> Any:
-        """A condition on a window function; the query that it wraps would select its columns."""
-        for leaf in self.qualify.leaves():
-            self._refuse_hidden(leaf)
-        return super().get_qualify_sql()
-
     def _order_by_pairs(self) -> Iterator[Any]:
         for expression, is_reference in super()._order_by_pairs():
             # Nobody asked for the model's own order in this query.

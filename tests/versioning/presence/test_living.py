@@ -158,9 +158,6 @@ def test_a_streamed_answer_sees_it_to_its_end(migrate: Migrate) -> None:
 
 
 def test_coroutines_see_one_version_too(migrate: Migrate) -> None:
-    async def asked() -> str:
-        return str((await Customer.objects.aget()).email)
-
     async def parts() -> AsyncIterator[str]:
         yield f"{await sync_to_async(email)()}|"
 
@@ -174,11 +171,12 @@ def test_coroutines_see_one_version_too(migrate: Migrate) -> None:
         return response
 
     async def serve() -> tuple[str, bytes, str]:
-        response: Any = await SchemaVersionMiddleware(view)(request())  # type: ignore[misc]
-        body = b"".join([part async for part in response.streaming_content])
-        found = response["Seen"], body, await sync_to_async(email)()
-        await sync_to_async(connections.close_all)()
-        return found
+        try:
+            response: Any = await SchemaVersionMiddleware(view)(request())  # type: ignore[misc]
+            body = b"".join([part async for part in response.streaming_content])
+            return response["Seen"], body, await sync_to_async(email)()
+        finally:
+            await sync_to_async(connections.close_all)()
 
     assert asyncio.run(serve()) == ("['', '', '']", b"|", "ann@example.org")
 
