@@ -18,9 +18,9 @@ def test_a_terminal_gets_a_bar(monkeypatch: Any, wrapped: bool) -> None:
     reader, writer = os.openpty()
     with os.fdopen(writer, "w") as terminal:
         stream = OutputWrapper(terminal) if wrapped else terminal
-        with progress(stream, "Playing", 4) as advance:
-            advance(3)
-            advance(1)
+        with progress(stream) as say:
+            say("Playing", 3, 4)
+            say("Playing", 4, 4)
     shown = b""
     with suppress(OSError):  # how Linux says that the other end is closed
         while piece := os.read(reader, 65_536):
@@ -32,10 +32,11 @@ def test_a_terminal_gets_a_bar(monkeypatch: Any, wrapped: bool) -> None:
 
 
 def test_a_pipe_gets_a_line_now_and_then(monkeypatch: Any) -> None:
-    clock = iter([0.0, 1.0, 6.0, 6.0, 7.0])
-    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    clock = iter([0.0, 1.0, 6.0, 7.0])
+    monkeypatch.setattr("wabbitbot.management.progress.monotonic", lambda: next(clock))
     pipe = StringIO()
-    with progress(pipe, "Playing", 2_000) as advance:
-        for _ in range(3):
-            advance(500)
-    assert pipe.getvalue() == "Playing: 1,000 of 2,000\n"
+    with progress(pipe) as say:
+        for done in (500, 1_000, 1_500, 2_000):
+            say("Playing", done, 2_000)
+    told = ["500", "1,500", "2,000"]
+    assert pipe.getvalue() == "".join(f"Playing: {done} of 2,000\n" for done in told)
