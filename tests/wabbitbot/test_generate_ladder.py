@@ -16,7 +16,6 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
-from tests.conftest import FULL
 from tests.support import databases
 from tests.support.processes import start
 from tests.wabbitbot.conftest import NOW, Make, Scratch
@@ -302,18 +301,6 @@ def test_a_reference_to_nothing_is_named_before_the_next_table(monkeypatch: Any)
     assert not any(everything().values())
 
 
-@pytest.mark.django_db
-def test_what_the_schema_does_not_have_yet_is_left_out() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE achievements")
-        cursor.execute("ALTER TABLE players DROP COLUMN email, DROP COLUMN metadata")
-    made = generate_ladder(TINY)
-    assert "achievements" not in made.tables
-    assert (made.tables["players"], made.tables["matches"]) == (8, 20)
-
-
-@pytest.mark.full
-@pytest.mark.skipif(not FULL, reason="the test before this one is the sample")
 @pytest.mark.django_db
 def test_schema_001_1_0_gets_a_ladder_too(scratch: Scratch) -> None:
     scratch.migrate("0001_initial")

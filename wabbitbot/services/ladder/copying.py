@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import Error as DriverError
+from psycopg import sql
 
 from wabbitbot.services.ladder.tables import COLUMNS, absent
 from wabbitbot.services.ladder.text import Row, Rows
@@ -46,7 +47,7 @@ class Copier:
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self._connection = connection
-        self._absent = absent(connection)
+        self._absent = absent(connection.alias)
         self.written: Counter[str] = Counter()
 
     def write(self, rows: Rows) -> None:
@@ -64,7 +65,9 @@ class Copier:
         columns, line = self._layout(table)
         if not columns or not rows:
             return
-        statement = f'COPY "{table}" ({", ".join(columns)}) FROM STDIN'
+        statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+            sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
+        )
         try:
             with (
                 self._connection.wrap_database_errors,

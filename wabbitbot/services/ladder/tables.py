@@ -5,7 +5,7 @@ A column that is not named here gets the database's default.
 
 from __future__ import annotations
 
-from django.db.backends.base.base import BaseDatabaseWrapper
+from versioning.presence.asking import absence_of
 
 _ENTITY = ("id", "created_at", "updated_at")
 _SNAPSHOT = ("triggered_by_user_id", "triggered_by_user_name")
@@ -153,18 +153,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         ),
     }.items()
 }  # fmt: skip
-# What schema 001-1.0 does not have yet.
-YOUNGER = {("players", "email"), ("players", "metadata")} | {
-    ("achievements", column) for column in COLUMNS["achievements"]
-}
 
 
-def absent(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
-    """The younger columns, by table, that this database does not have."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
-            " WHERE c.oid = ANY (ARRAY[to_regclass('players'), to_regclass('achievements')])"
-            " AND NOT a.attisdropped"
-        )
-        return YOUNGER - set(cursor.fetchall())
+def absent(using: str) -> set[tuple[str, str]]:
+    """Table and column of all that the schema version of this database does not have."""
+    absence = absence_of(using)
+    if absence is None:
+        return set()
+    columns = {(field.model._meta.db_table, str(field.column)) for field in absence.fields}
+    return columns | {
+        (table, column) for table in absence.tables for column in COLUMNS.get(table, ())
+    }
