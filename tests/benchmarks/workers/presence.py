@@ -76,7 +76,18 @@ def main() -> None:
         choose = connections[alias].ops.compiler
         return lambda: choose("SQLCompiler")
 
-    kinds = {"compiler": compiler, "one": one, "many": many, "insert": insert, "update": update}
+    def compiled(alias: str) -> Callable[[], object]:
+        query = Player.objects.filter(pk=first.pk).query
+        return lambda: query.get_compiler(alias).as_sql()
+
+    kinds = {
+        "compiler": compiler,
+        "compiled": compiled,
+        "one": one,
+        "many": many,
+        "insert": insert,
+        "update": update,
+    }
     serve(
         {
             f"{kind}-{alias}": repeated(at_its_version(alias, make(alias)))

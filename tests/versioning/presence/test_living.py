@@ -68,19 +68,23 @@ def test_a_running_process_notices_a_migration_within_two_seconds(migrated: str)
     env = {"DATABASE_URL": url_of(migrated), "DEBUG": "1"}
     assert manage("migrate", "wabbitbot", "0001_initial", env=env).returncode == 0
     with connect(migrated) as session:
-        session.execute("INSERT INTO mashina_users (discord_user_id, username) VALUES (1, 'ann')")
+        for number, name in enumerate(("ann", "bob")):
+            session.execute(
+                "INSERT INTO mashina_users (discord_user_id, username) VALUES (%s, %s)",
+                [number, name],
+            )
         session.execute(
-            "INSERT INTO players (user_id, player_name) SELECT id, 'ann' FROM mashina_users"
+            "INSERT INTO players (user_id, player_name) SELECT id, username FROM mashina_users"
         )
     script = (
         "import os, time\n"
         "os.environ['DJANGO_SETTINGS_MODULE'] = 'wabbitbot.settings'\n"
         "import django; django.setup()\n"
         "from wabbitbot.models import Achievement, Player\n"
-        "seen = None\n"
-        "while True:\n"
-        "    player = Player.objects.select_related('user').get()\n"
-        "    player.save()\n"
+        "seen, end = None, time.monotonic() + 60\n"
+        "while time.monotonic() < end:\n"
+        "    player = Player.objects.select_related('user').get(name='ann')\n"
+        "    Player.objects.get(name='bob').save()\n"
         "    now = f'{player.email} {player.metadata} {player.achievements.count()}'\n"
         "    if now != seen:\n"
         "        print(now, flush=True); seen = now\n"
@@ -94,6 +98,7 @@ def test_a_running_process_notices_a_migration_within_two_seconds(migrated: str)
         with connect(migrated) as session:
             session.execute(
                 """UPDATE players SET email = 'ann@example.org', metadata = '{"k": 1}'"""
+                " WHERE player_name = 'ann'"
             )
             session.execute(
                 "INSERT INTO achievements (player_id, type) SELECT id, 'win' FROM players"
