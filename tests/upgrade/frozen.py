@@ -18,7 +18,6 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 
 from versioning.operations.beside_models import BesideModels
-from versioning.operations.tracking import INSTALL, REMOVE, InstallSchemaTracking
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = frozenset({"versioning", "versioning_flags", "wabbitbot"})
@@ -48,8 +47,6 @@ def digest(migration: Migration) -> str:
 
 def statements(operation: Operation) -> list[str]:
     """The SQL, forwards and backwards, of an operation that lies beside the models."""
-    if isinstance(operation, InstallSchemaTracking):
-        return [INSTALL, REMOVE]
     if not isinstance(operation, BesideModels):
         return []
     with connection.schema_editor(collect_sql=True) as editor:

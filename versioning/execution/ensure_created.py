@@ -15,7 +15,6 @@ from versioning import disk, history
 from versioning.exceptions import EnsureCreatedRefusedError
 from versioning.manifest import manifest
 from versioning.operations.beside_models import BesideModels
-from versioning.operations.tracking import INSTALL
 from versioning.scope import concerns
 from versioning.tracker import SchemaVersionTracker
 
@@ -63,8 +62,6 @@ def _build(connection: BaseDatabaseWrapper) -> None:
     operations = _operations()
     with connection.schema_editor(atomic=False) as editor:
         _install_extensions(editor, operations)
-        if router.allow_migrate(connection.alias, "versioning"):
-            editor.execute(INSTALL, params=None)
         for model in _models(connection):
             editor.create_model(model)
         for app_label, operation in operations:

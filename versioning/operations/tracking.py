@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import ProjectState
 
-from versioning.scope import concerns
+from versioning.operations.beside_models import BesideModels
 
 _TABLES = r"""
 CREATE TABLE schema_metadata (
@@ -94,7 +92,7 @@ DROP FUNCTION schema_metadata_refuse_change(), schema_state_follow_metadata(),
 """
 
 
-class InstallSchemaTracking(migrations.RunSQL):
+class InstallSchemaTracking(BesideModels):
     """Makes ``schema_metadata`` and ``schema_state``, with the triggers that keep them honest.
 
     ``schema_state`` answers in one row what a probe asks: whoever writes ``django_migrations``,
@@ -102,34 +100,17 @@ class InstallSchemaTracking(migrations.RunSQL):
     unchanged set of applied migrations.
     """
 
-    def __init__(self) -> None:
-        super().__init__(sql=INSTALL, reverse_sql=REMOVE)
-
     def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
         """The SQL is this class's own."""
         return type(self).__name__, [], {}
 
-    def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
-        """Only on PostgreSQL; other databases of the project are left alone."""
-        if concerns(schema_editor.connection, app_label):
-            schema_editor.execute(INSTALL, params=None)
+    def build(self, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        """The tables, their functions and triggers."""
+        schema_editor.execute(INSTALL, params=None)
 
-    def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,
-    ) -> None:
+    def take_down(self, schema_editor: BaseDatabaseSchemaEditor) -> None:
         """Drop them, history included."""
-        if concerns(schema_editor.connection, app_label):
-            schema_editor.execute(REMOVE, params=None)
+        schema_editor.execute(REMOVE, params=None)
 
     def describe(self) -> str:
         """For ``migrate --plan``."""
