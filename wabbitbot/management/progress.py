@@ -54,10 +54,15 @@ def progress(stream: TextIO | OutputWrapper | None = None) -> Iterator[Say]:
 
 def _lines(stream: TextIO) -> Say:
     said: dict[str, float] = {}
+    ended: set[str] = set()
 
     def say(label: str, done: int, total: int) -> None:
         now = monotonic()
-        if label not in said or done >= total or now - said[label] >= SECONDS:
+        if label in ended:
+            return
+        if done >= total:
+            ended.add(label)
+        if label not in said or label in ended or now - said[label] >= SECONDS:
             said[label] = now
             stream.write(f"{label}: {done:,} of {total:,}\n")
             stream.flush()

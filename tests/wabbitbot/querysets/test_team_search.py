@@ -8,6 +8,7 @@ from tests.wabbitbot.conftest import NOW, Make
 from tests.wabbitbot.querysets.conftest import DAY, MONTH, names
 from wabbitbot.models import Team
 from wabbitbot.querysets import newest
+from wabbitbot.rules.blanks import trimmed
 
 
 def test_search_orders_by_exact_prefix_contained_tag_then_activity(make: Make) -> None:
@@ -77,7 +78,7 @@ def test_search_finds_what_its_definition_says(
     spellings: set[str] = set()
     for number in range(150):
         name = "".join(chance.choices(LETTERS, k=chance.randint(1, 6)))
-        key = name.strip(" ").lower()
+        key = trimmed(name).lower()
         if not name.strip() or key in spellings:
             continue
         spellings.add(key)
