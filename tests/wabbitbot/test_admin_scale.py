@@ -22,7 +22,7 @@ from wabbitbot.models import Match, Player, Season, SeasonConfig, Team, User
 
 pytestmark = pytest.mark.usefixtures("web")
 FEW, MANY = 10, 60
-AT_MOST_A_LIST, AT_MOST_A_PAGE = 8, 20
+AT_MOST_A_LIST, AT_MOST_A_PAGE = 9, 20
 ADMINS: list[EntityAdmin[Any]] = [
     found
     for model, found in admin.site._registry.items()

@@ -15,6 +15,7 @@ from django.utils.html import format_html_join
 
 from versioning.presence.admin import PresenceAdminMixin
 from wabbitbot.admin.display import EMPTY, Indented, as_text, list_of
+from wabbitbot.admin.lists import ForgivingList
 from wabbitbot.admin.paginator import EstimatingPaginator
 from wabbitbot.admin.search import Search
 from wabbitbot.models.fields import JsonListField, JsonObjectField
@@ -89,6 +90,10 @@ class EntityAdmin(PresenceAdminMixin, _ModelAdmin[M]):
     ) -> tuple[QuerySet[M], bool]:
         """By `search`; no row comes twice."""
         return self.search.apply(queryset, search_term), False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """A list that no filter typed into its address breaks."""
+        return type("EntityList", (super().get_changelist(request, **kwargs), ForgivingList), {})
 
     def get_exclude(self, request: HttpRequest, obj: M | None = None) -> tuple[str, ...]:
         """The owned columns: in the form they would be fields."""
