@@ -48,7 +48,7 @@ class PlayerAdmin(EntityAdmin[Player]):
     list_select_related = ("user",)
     sortable_by = ("last_active",)
     search = Search(
-        texts=("name", "email", "current_steam_username", "user__username"),
+        texts=("name", "current_steam_username", "user__username", "user__global_name"),
         keys=("user",),
         discord_ids=("user__discord_user_id",),
     )
