@@ -187,8 +187,10 @@ def test_an_organiser_reads_why_a_team_is_refused(
     assert words in response.content.decode()
 
 
-def test_a_second_active_season_is_refused_in_words(make: Make, admin_client: Client) -> None:
-    season = make.season(is_active=True)
+def test_a_season_starts_by_the_service_and_not_by_the_form(
+    make: Make, admin_client: Client
+) -> None:
+    season = make.season()
     form = {
         "config": season.config_id,
         "name": "next",
@@ -196,8 +198,8 @@ def test_a_second_active_season_is_refused_in_words(make: Make, admin_client: Cl
         "end_date": "2026-08-01",
         "is_active": "on",
     }
-    response = admin_client.post(url(Season, "add"), form)
-    assert "Another season is active: end that one first." in response.content.decode()
+    assert admin_client.post(url(Season, "add"), form).status_code == 302
+    assert not Season.objects.get(name="next").is_active
 
 
 def test_strangers_see_nothing(client: Client, db: None) -> None:

@@ -36,7 +36,7 @@ def test_any_text_may_be_typed_for_any_filter(
     admin_client: Client, found: EntityAdmin[Any]
 ) -> None:
     address = reverse(f"admin:wabbitbot_{found.model._meta.model_name}_changelist")
-    broken = []
+    broken: list[tuple[str, str, object]] = []
     for name, text in addresses(found):
         try:
             with transaction.atomic():

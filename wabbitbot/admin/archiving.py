@@ -63,7 +63,7 @@ class ArchivingMixin(_ModelAdmin):
 
     change_form_template = "admin/wabbitbot/change_form.html"
     change_list_template = "admin/wabbitbot/change_list.html"
-    actions = ("archive_selected",)
+    actions: tuple[Any, ...] = ("archive_selected",)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody: Django's own deletion would pass by the archive."""
@@ -132,7 +132,12 @@ class ArchivingMixin(_ModelAdmin):
         if not self.has_archive_permission(request, row):
             raise PermissionDenied
         if row is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            messages.warning(
+                request,
+                f"There is no {self.opts.verbose_name} with the ID {object_id[:50]!r}. "
+                "Next step: look for it in the archive history.",
+            )
+            return HttpResponseRedirect(self._page("changelist"))
         return self._ask_or_archive(request, [row.pk], selected=False)
 
     def archived_view(self, request: HttpRequest) -> HttpResponse:
@@ -225,7 +230,7 @@ class ArchivingMixin(_ModelAdmin):
 
     def _render(self, request: HttpRequest, page: str, context: dict[str, Any]) -> HttpResponse:
         # The sidebar and header need to know where they are.
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         common = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}
         return TemplateResponse(
             request, f"admin/wabbitbot/{page}.html", {**common, **context, "model_admin": self}

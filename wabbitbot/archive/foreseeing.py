@@ -65,9 +65,11 @@ def foresee(roots: models.QuerySet[Any]) -> Foreseen:
         raise protected(roots.model, error.protected_objects) from error
     except RestrictedError as error:
         raise protected(roots.model, error.restricted_objects) from error
+    # Querysets are typed as models there.
+    changes: Mapping[Any, Any] = collector.field_updates
     cleared = [
         len(rows)
-        for (_field, value), updates in collector.field_updates.items()
+        for (_field, value), updates in changes.items()
         for rows in updates
         if value is None
     ]
