@@ -72,7 +72,9 @@ def busy_team(world: World) -> Team:
 
 
 def busy_player(world: World) -> Player:
-    return Player.objects.get(pk=busy_team(world).team_major_id)
+    major = busy_team(world).team_major
+    assert major
+    return major
 
 
 def retired_team(world: World) -> Team:
