@@ -202,6 +202,13 @@ def test_a_season_starts_by_the_service_and_not_by_the_form(
     assert not Season.objects.get(name="next").is_active
 
 
+def test_pages_name_their_icon(admin_client: Client) -> None:
+    for address in (reverse("admin:index"), url(Team, "changelist"), url(Team, "add")):
+        assert '<link rel="icon" href="/static/wabbitbot/icon' in (
+            admin_client.get(address).content.decode()
+        )
+
+
 def test_strangers_see_nothing(client: Client, db: None) -> None:
     for model in (User, Player, Team, Match, MatchStateSnapshot):
         assert client.get(url(model, "changelist")).status_code == 302

@@ -18,6 +18,7 @@ from django.urls import reverse
 from tests.wabbitbot.factories import Rows, make_all
 from versioning.presence.asking import is_present
 from wabbitbot.admin.base import EntityAdmin
+from wabbitbot.admin.search import Search
 from wabbitbot.models import Match, Player, Season, SeasonConfig, Team, User
 
 pytestmark = pytest.mark.usefixtures("web")
@@ -137,6 +138,13 @@ def test_every_way_of_searching_finds_the_row(
             assert len(captured) <= AT_MOST_A_LIST
             tried += 1
     assert tried > 2 * len(served())
+
+
+@pytest.mark.django_db
+def test_a_search_does_without_columns_that_the_schema_version_lacks() -> None:
+    player = make_all(2)[Player][0]
+    search = Search(texts=("name", "email", "achievements__type"))
+    assert list(search.apply(Player.objects.all(), player.name)) == [player]
 
 
 @pytest.mark.django_db
