@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from wabbitbot.admin.people import PlayerAdmin, UserAdmin
 from wabbitbot.models import (
     Match,
     Player,
@@ -21,6 +22,7 @@ from wabbitbot.models import (
     TeamRoster,
     Tournament,
     TournamentLeaderboardItem,
+    User,
 )
 
 NOW = dt.datetime(2026, 6, 15, 12, tzinfo=dt.UTC)
@@ -76,6 +78,10 @@ def _complex(
 
 def players(using: str) -> Any:
     return Player.objects.using(using)
+
+
+def users(using: str) -> Any:
+    return User.objects.using(using).order_by("discord_user_id")
 
 
 def teams(using: str) -> Any:
@@ -189,6 +195,22 @@ CASES: list[Case] = [
     _simple("rosters: of a team", lambda u: TeamRoster.objects.using(u).of_team(TEAM)),
     *(_search("teams", teams, kind, text) for kind, text in TEXTS.items()),
     *(_search("tournaments", tournaments, kind, text) for kind, text in TEXTS.items()),
+    _complex(
+        "players: found by an organiser",
+        lambda u: PlayerAdmin.search.apply(
+            players(u).order_by("-last_active", "-pk"), "player-4777"
+        )[:PAGE],
+        "gin_idx_players_name_text",
+        "gin_idx_players_current_steam_username_text",
+        "gin_idx_mashina_users_username_text",
+        "gin_idx_mashina_users_global_name_text",
+    ),
+    _complex(
+        "members: found by an organiser",
+        lambda u: UserAdmin.search.apply(users(u), "member-4777")[:PAGE],
+        "gin_idx_mashina_users_username_text",
+        "gin_idx_mashina_users_global_name_text",
+    ),
     _simple("seasons: active", lambda u: Season.objects.using(u).active()),
     _simple(
         "seasons: within",

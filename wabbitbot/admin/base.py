@@ -14,7 +14,9 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 
 from versioning.presence.admin import PresenceAdminMixin
+from wabbitbot.admin.archiving import ArchivingMixin
 from wabbitbot.admin.display import EMPTY, Indented, as_text, list_of
+from wabbitbot.admin.lists import ForgivingList
 from wabbitbot.admin.paginator import EstimatingPaginator
 from wabbitbot.admin.search import Search
 from wabbitbot.models.fields import JsonListField, JsonObjectField
@@ -35,7 +37,7 @@ RECORD = ("id", "created_at", "updated_at", "created_by_user_id", "updated_by_us
 JSON_BOX = {"encoder": Indented, "widget": forms.Textarea(attrs={"rows": 4, "cols": 60})}
 
 
-class EntityAdmin(PresenceAdminMixin, _ModelAdmin[M]):
+class EntityAdmin(ArchivingMixin, PresenceAdminMixin, _ModelAdmin[M]):
     """An entity's list and pages, whose cost does not grow with the ladder.
 
     Lists are in the order of an index, and where a table is big `sortable_by` keeps them to it. A
@@ -80,15 +82,19 @@ class EntityAdmin(PresenceAdminMixin, _ModelAdmin[M]):
         self.search_help_text = self.search.help_text(model)  # type: ignore[misc]
         super().__init__(model, site)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody: what goes is archived first, and not from here."""
-        return False
+    def has_organise_permission(self, request: HttpRequest) -> bool:
+        """Who may change rows by Django's permission may let the services do so."""
+        return super().has_change_permission(request)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[M], search_term: str
     ) -> tuple[QuerySet[M], bool]:
         """By `search`; no row comes twice."""
         return self.search.apply(queryset, search_term), False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """A list that no filter typed into its address breaks."""
+        return type("EntityList", (super().get_changelist(request, **kwargs), ForgivingList), {})
 
     def get_exclude(self, request: HttpRequest, obj: M | None = None) -> tuple[str, ...]:
         """The owned columns: in the form they would be fields."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from wabbitbot.admin.acts import act
 from wabbitbot.admin.base import ViewOnlyAdmin
 from wabbitbot.admin.rows import ReadOnlyRows
 from wabbitbot.admin.search import Search
@@ -13,6 +14,7 @@ from wabbitbot.models import (
     TournamentLeaderboard,
     TournamentLeaderboardItem,
 )
+from wabbitbot.services.boards import deal_ranks
 
 
 class ScrimmageItemRows(ReadOnlyRows[ScrimmageLeaderboardItem, ScrimmageLeaderboard]):
@@ -44,6 +46,10 @@ class ScrimmageLeaderboardAdmin(ViewOnlyAdmin[ScrimmageLeaderboard]):
     list_select_related = ("season",)
     search = Search(texts=("season__name",), keys=("season",))
     ordering = ("-season__start_date", "team_size", "pk")
+    actions = (
+        act("deal", "Deal the ranks anew", lambda board, _why: deal_ranks(leaderboard_id=board.pk)),
+        "archive_selected",
+    )
     inlines = (ScrimmageItemRows,)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from wabbitbot.admin.acts import act
 from wabbitbot.admin.base import RECORD, ViewOnlyAdmin
 from wabbitbot.admin.display import page_of
 from wabbitbot.admin.rows import ReadOnlyRows
@@ -19,6 +20,7 @@ from wabbitbot.models import (
     Tournament,
 )
 from wabbitbot.models.enums import MatchParentType
+from wabbitbot.services.matches import cancel_match, forfeit_match
 
 PARENTS = {
     MatchParentType.SCRIMMAGE.value: Scrimmage,
@@ -72,6 +74,24 @@ class MatchAdmin(ViewOnlyAdmin[Match]):
         keys=("parent_id",),
     )
     ordering = ("-created_at", "-pk")
+    actions = (
+        act(
+            "cancel",
+            "Cancel the match",
+            lambda match, why: cancel_match(match_id=match.pk, reason=why),
+        ),
+        act(
+            "forfeit_first",
+            "First team forfeits",
+            lambda match, why: forfeit_match(match_id=match.pk, team_id=match.team1_id, reason=why),
+        ),
+        act(
+            "forfeit_second",
+            "Second team forfeits",
+            lambda match, why: forfeit_match(match_id=match.pk, team_id=match.team2_id, reason=why),
+        ),
+        "archive_selected",
+    )
     lists = (("encounters", TeamOpponentEncounter),)
     inlines = (MatchPlayerRows, GameRows, MatchHistoryRows)
     fieldsets = (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from wabbitbot.admin.acts import act
 from wabbitbot.admin.base import EntityAdmin
 from wabbitbot.admin.rows import ReadOnlyRows
 from wabbitbot.admin.search import Search
 from wabbitbot.models import Achievement, Match, Player, Team, TeamMember, User
+from wabbitbot.services.players import reinstate_player, retire_player
 
 
 @admin.register(User)
@@ -48,7 +50,7 @@ class PlayerAdmin(EntityAdmin[Player]):
     list_select_related = ("user",)
     sortable_by = ("last_active",)
     search = Search(
-        texts=("name", "email", "current_steam_username", "user__username"),
+        texts=("name", "current_steam_username", "user__username", "user__global_name"),
         keys=("user",),
         discord_ids=("user__discord_user_id",),
     )
@@ -56,6 +58,19 @@ class PlayerAdmin(EntityAdmin[Player]):
     ordering = ("-last_active", "-pk")
     owned = ("rating", "wins", "losses", "team_join_cooldowns", "is_archived", "archived_at")
     lists = (("matches", Match), ("teams led", Team))
+    actions = (
+        act(
+            "retire",
+            "Retire from the ladder",
+            lambda player, _why: retire_player(player_id=player.pk),
+        ),
+        act(
+            "reinstate",
+            "Bring back to the ladder",
+            lambda player, _why: reinstate_player(player_id=player.pk),
+        ),
+        "archive_selected",
+    )
     inlines = (MembershipRows, AchievementRows)
 
 

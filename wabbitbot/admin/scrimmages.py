@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from wabbitbot.admin.acts import act
 from wabbitbot.admin.base import RECORD, ViewOnlyAdmin
 from wabbitbot.admin.rows import ReadOnlyRows
 from wabbitbot.admin.search import Search
@@ -15,6 +16,7 @@ from wabbitbot.models import (
     ScrimmageChallengeTeammate,
     ScrimmageStateSnapshot,
 )
+from wabbitbot.services.challenges import cancel, expire_pending
 
 SIDE = (
     "team",
@@ -63,6 +65,15 @@ class ScrimmageChallengeAdmin(ViewOnlyAdmin[ScrimmageChallenge]):
         players=("issued_by_player", "accepted_by_player", "line_up__player"),
     )
     ordering = ("pk",)
+    actions = (
+        act("cancel", "Cancel the challenge", lambda asked, _why: cancel(challenge_id=asked.pk)),
+        act(
+            "expire",
+            "Cancel all challenges that nobody answered in time",
+            lambda _asked, _why: expire_pending(),
+        ),
+        "archive_selected",
+    )
     lists = (("scrimmage", Scrimmage),)
     inlines = (TeammateRows,)
 

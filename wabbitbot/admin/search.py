@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Field, Model, Q, QuerySet
 
+from versioning.presence.asking import is_present
 from wabbitbot.models import Player, Team
 from wabbitbot.models.fields import DISCORD_ID_MAX
 
@@ -55,31 +57,36 @@ class Search:
         """Those of ``rows`` that fit; all of them where nothing was typed.
 
         PostgreSQL has no text with NUL in it and no column longer than 255 characters is searched,
-        so such texts fit nothing.
+        so such texts fit nothing. Columns that the schema version lacks are left out.
         """
         term = typed.strip()
         if not term:
             return rows
-        ways = [] if "\0" in term or len(term) > LONGEST else self._ways(term)
+        ways = [] if "\0" in term or len(term) > LONGEST else self._ways(rows.model, term)
         if not ways:
             return rows.none()
         found = [rows.model._default_manager.filter(way).order_by().values("pk") for way in ways]
         return rows.filter(pk__in=found[0].union(*found[1:]) if len(found) > 1 else found[0])
 
-    def _ways(self, term: str) -> list[Q]:
-        ways = [Q(**{f"{text}__icontains": term}) for text in self.texts]
+    def _ways(self, model: type[Model], term: str) -> list[Q]:
+        def present(paths: Iterable[str]) -> list[str]:
+            return [path for path in paths if is_present(model, path)]
+
+        ways = [Q(**{f"{text}__icontains": term}) for text in present(self.texts)]
         if self.teams:
             teams = Team.objects.search(term, limit=BEST).values("pk")
-            ways += [Q(**{f"{team}__in": teams}) for team in self.teams]
+            ways += [Q(**{f"{team}__in": teams}) for team in present(self.teams)]
         if self.players:
             named = Player.objects.filter(name__icontains=term).order_by("name", "pk")
-            ways += [Q(**{f"{way}__in": named.values("pk")[:BEST]}) for way in self.players]
+            ways += [
+                Q(**{f"{way}__in": named.values("pk")[:BEST]}) for way in present(self.players)
+            ]
         if term.isascii() and term.isdecimal() and int(term) <= DISCORD_ID_MAX:
-            ways += [Q(**{column: int(term)}) for column in self.discord_ids]
+            ways += [Q(**{column: int(term)}) for column in present(self.discord_ids)]
         identity = _identity(term)
         if identity is not None:
             columns = ("pk", *self.teams, *self.players, *self.keys)
-            ways += [Q(**{column: identity}) for column in columns]
+            ways += [Q(**{column: identity}) for column in present(columns)]
         return ways
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from wabbitbot.admin.acts import act
 from wabbitbot.admin.base import EntityAdmin, ViewOnlyAdmin
 from wabbitbot.admin.search import Search
 from wabbitbot.models import (
@@ -13,6 +14,7 @@ from wabbitbot.models import (
     SeasonConfig,
     TournamentLeaderboard,
 )
+from wabbitbot.services.seasons import end_season, start_season
 
 
 @admin.register(SeasonConfig)
@@ -44,6 +46,12 @@ class SeasonAdmin(EntityAdmin[Season]):
     search = Search(texts=("name",), keys=("config",))
     autocomplete_fields = ("config",)
     ordering = ("-start_date", "name", "pk")
+    owned = ("is_active",)
+    actions = (
+        act("start", "Start the season", lambda season, _why: start_season(season_id=season.pk)),
+        act("end", "End the season", lambda season, _why: end_season(season_id=season.pk)),
+        "archive_selected",
+    )
     lists = (
         ("scrimmage leaderboards", ScrimmageLeaderboard),
         ("tournament leaderboards", TournamentLeaderboard),

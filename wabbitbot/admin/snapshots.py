@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
+from django.http import HttpRequest
 
 from wabbitbot.admin.base import ViewOnlyAdmin
 from wabbitbot.admin.rows import ReadOnlyRows
@@ -19,6 +20,14 @@ class SnapshotAdmin(ViewOnlyAdmin[M]):
     list_filter: ClassVar[tuple[str, ...]] = ("status", "created_at")
     sortable_by = ()
     ordering = ("pk",)
+
+    def has_archive_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: history goes with what it tells of."""
+        return False
+
+    def has_restore_permission(self, request: HttpRequest) -> bool:
+        """Nobody: it comes back with that."""
+        return False
 
 
 class SnapshotRows(ReadOnlyRows[M, P]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from wabbitbot.admin.acts import act
 from wabbitbot.admin.base import EntityAdmin
 from wabbitbot.admin.rows import ReadOnlyRows
 from wabbitbot.admin.search import Search
@@ -17,6 +18,7 @@ from wabbitbot.models import (
     TeamRoster,
     TournamentTeamStats,
 )
+from wabbitbot.services.teams import reinstate_team, retire_team
 
 
 class RosterRows(ReadOnlyRows[TeamRoster, Team]):
@@ -60,5 +62,14 @@ class TeamAdmin(EntityAdmin[Team]):
         ("scrimmages", Scrimmage),
         ("challenges", ScrimmageChallenge),
         ("encounters", TeamOpponentEncounter),
+    )
+    actions = (
+        act("retire", "Retire from the ladder", lambda team, _why: retire_team(team_id=team.pk)),
+        act(
+            "reinstate",
+            "Bring back to the ladder",
+            lambda team, _why: reinstate_team(team_id=team.pk),
+        ),
+        "archive_selected",
     )
     inlines = (RosterRows, ScrimmageStatsRows, TournamentStatsRows)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from wabbitbot.admin.acts import act
 from wabbitbot.admin.base import EntityAdmin
 from wabbitbot.admin.rows import ReadOnlyRows
 from wabbitbot.admin.search import Search
 from wabbitbot.admin.snapshots import SnapshotAdmin, SnapshotRows
 from wabbitbot.models import Match, Tournament, TournamentParticipant, TournamentStateSnapshot
+from wabbitbot.services.tournaments import (
+    cancel_tournament,
+    close_registration,
+    open_registration,
+    start_tournament,
+)
 
 
 class ParticipantRows(ReadOnlyRows[TournamentParticipant, Tournament]):
@@ -44,6 +51,29 @@ class TournamentAdmin(EntityAdmin[Tournament]):
     date_hierarchy = "start_date"
     search = Search(texts=("name", "description"), teams=("participants__team",))
     ordering = ("-start_date", "-pk")
+    actions = (
+        act(
+            "open_registration",
+            "Open registration",
+            lambda cup, why: open_registration(tournament_id=cup.pk, reason=why),
+        ),
+        act(
+            "close_registration",
+            "Close registration",
+            lambda cup, why: close_registration(tournament_id=cup.pk, reason=why),
+        ),
+        act(
+            "start",
+            "Start the tournament",
+            lambda cup, why: start_tournament(tournament_id=cup.pk, reason=why),
+        ),
+        act(
+            "cancel",
+            "Cancel the tournament",
+            lambda cup, why: cancel_tournament(tournament_id=cup.pk, reason=why),
+        ),
+        "archive_selected",
+    )
     owned = ("status",)
     lists = (("matches", Match),)
     inlines = (ParticipantRows, TournamentHistoryRows)

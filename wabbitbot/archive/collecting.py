@@ -87,9 +87,9 @@ def collect(roots: models.QuerySet[Any], using: str) -> Collected:
     try:
         collector.collect(found)
     except ProtectedError as error:
-        raise _protected(roots.model, error.protected_objects) from error
+        raise protected(roots.model, error.protected_objects) from error
     except RestrictedError as error:
-        raise _protected(roots.model, error.restricted_objects) from error
+        raise protected(roots.model, error.restricted_objects) from error
     collector.sort()
     return Collected(
         collector=collector,
@@ -128,7 +128,8 @@ def _cleared(collector: LockingCollector) -> Iterable[Cleared]:
             yield Cleared(field.model._meta.db_table, str(field.column), keys, targets)
 
 
-def _protected(model: type[models.Model], objects: Iterable[models.Model]) -> ProtectedRowsError:
+def protected(model: type[models.Model], objects: Iterable[models.Model]) -> ProtectedRowsError:
+    """The error for rows that need a row of this model."""
     rows = sorted(objects, key=lambda row: (row._meta.db_table, str(row.pk)))
     shown = [f"{row._meta.db_table} {row.pk} ({row})" for row in rows[:_NAMED]]
     if len(rows) > _NAMED:

@@ -106,21 +106,43 @@ def find_archive(source: Source, archive_id: Any, *, using: str = DEFAULT_DB_ALI
     return found[0]
 
 
+def latest(
+    source: Source, *, skip: int = 0, most: int = 50, using: str = DEFAULT_DB_ALIAS
+) -> list[Archived]:
+    """What was archived last of a table, newest first.
+
+    Args:
+        source: The model or table.
+        skip: How many of the newest to leave out.
+        most: How many to read.
+        using: The database.
+
+    Raises:
+        NoArchiveTableError: The table has no archive.
+        UnusableInputError: There is no such table.
+    """
+    tail = "ORDER BY archived_at DESC, archive_id OFFSET %s LIMIT %s"
+    return _read(table_of(source), tail, [skip, most], using)
+
+
 def _select(table: str, column: str, value: Any, using: str) -> list[Archived]:
-    archive_table = existing_archive(table, using)
-    connection = connections[using]
     try:
-        with transaction.atomic(using), connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT {_COLUMNS} FROM {connection.ops.quote_name(archive_table)}"  # noqa: S608
-                f" WHERE {column} = %s ORDER BY version DESC",
-                [str(value)],
-            )
-            rows = cursor.fetchall()
+        return _read(table, f"WHERE {column} = %s ORDER BY version DESC", [str(value)], using)
     except DataError as error:
         raise UnusableInputError(
             f"{value!r} is no id of {table}.", "give the id as the table writes it (a UUID)."
         ) from error
+
+
+def _read(table: str, tail: str, params: list[Any], using: str) -> list[Archived]:
+    archive_table = existing_archive(table, using)
+    connection = connections[using]
+    with transaction.atomic(using), connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {_COLUMNS} FROM {connection.ops.quote_name(archive_table)} {tail}",  # noqa: S608
+            params,
+        )
+        rows = cursor.fetchall()
     names = [field.name for field in fields(Archived)[1:-1]]
     return [
         Archived(table, row=json.loads(row), **dict(zip(names, others, strict=True)))

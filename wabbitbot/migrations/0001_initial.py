@@ -202,6 +202,14 @@ class Migration(migrations.Migration):
                 "db_table": "mashina_users",
                 "indexes": [
                     LongNameGinIndex(
+                        OpClass(Upper("username"), name="gin_trgm_ops"),
+                        name="gin_idx_mashina_users_username_text",
+                    ),
+                    LongNameGinIndex(
+                        OpClass(Upper("global_name"), name="gin_trgm_ops"),
+                        name="gin_idx_mashina_users_global_name_text",
+                    ),
+                    LongNameGinIndex(
                         fields=["previous_discord_user_ids"],
                         name="gin_idx_mashina_users_previous_discord_user_ids",
                     ),
@@ -270,6 +278,14 @@ class Migration(migrations.Migration):
                 "db_table": "players",
                 "indexes": [
                     LongNameIndex(fields=["last_active"], name="idx_players_last_active"),
+                    LongNameGinIndex(
+                        OpClass(Upper("player_name"), name="gin_trgm_ops"),
+                        name="gin_idx_players_name_text",
+                    ),
+                    LongNameGinIndex(
+                        OpClass(Upper("current_steam_username"), name="gin_trgm_ops"),
+                        name="gin_idx_players_current_steam_username_text",
+                    ),
                     LongNameGinIndex(
                         fields=["team_join_cooldowns"], name="gin_idx_players_team_join_cooldowns"
                     ),

@@ -10,12 +10,13 @@ import uuid
 import django.db.models.deletion
 import django.utils.timezone
 from django.contrib.postgres.functions import RandomUUID
+from django.contrib.postgres.indexes import OpClass
 from django.db import migrations, models
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 
 from wabbitbot.archive.operations import CreateArchives
 from wabbitbot.models.fields import JsonObjectField, UpdatedAtField
-from wabbitbot.models.indexes import LongNameIndex
+from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex
 
 
 class Migration(migrations.Migration):
@@ -39,6 +40,19 @@ class Migration(migrations.Migration):
                 name="ck_players_name_not_blank",
                 violation_error_message="A player needs a name.",
             ),
+        ),
+        # Likewise the index on that column: it stays, and speaks of `name` from now on.
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                migrations.RemoveIndex("player", "gin_idx_players_name_text"),
+                migrations.AddIndex(
+                    "player",
+                    LongNameGinIndex(
+                        OpClass(Upper("name"), name="gin_trgm_ops"),
+                        name="gin_idx_players_name_text",
+                    ),
+                ),
+            ]
         ),
         migrations.AddField(
             model_name="player",

@@ -4,8 +4,9 @@ Django caps index names at 30 characters for the sake of Oracle (check ``models.
 takes 63 bytes, and ``gin_idx_mashina_users_previous_discord_usernames`` needs them.
 """
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db.models import Index
+from django.db.models.functions import Upper
 
 POSTGRES_NAME_LENGTH = 63
 
@@ -25,6 +26,16 @@ class LongNameGinIndex(GinIndex):
 def json_index(table: str, column: str) -> LongNameGinIndex:
     """The GIN index that every JSONB column has: ``gin_idx_<table>_<column>``."""
     return LongNameGinIndex(fields=[column], name=f"gin_idx_{table}_{column}")
+
+
+def text_index(table: str, column: str) -> LongNameGinIndex:
+    """The index of a column that is searched for parts of texts: ``gin_idx_<table>_<column>_text``.
+
+    Django writes its comparisons without case as ``UPPER(…)``.
+    """
+    return LongNameGinIndex(
+        OpClass(Upper(column), name="gin_trgm_ops"), name=f"gin_idx_{table}_{column}_text"
+    )
 
 
 def relation_index(table: str, field: str, *then: str) -> LongNameIndex:

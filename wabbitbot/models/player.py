@@ -11,7 +11,7 @@ from wabbitbot.models.base import Entity
 from wabbitbot.models.checks import not_blank, not_negative
 from wabbitbot.models.columns import count, rating_points
 from wabbitbot.models.fields import JsonListField, JsonObjectField
-from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex, json_index
+from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex, json_index, text_index
 from wabbitbot.models.user import User
 from wabbitbot.querysets.player import PlayerQuerySet
 from wabbitbot.querysets.team import TeamQuerySet
@@ -60,6 +60,8 @@ class Player(Entity):
         ]
         indexes = [
             LongNameIndex(fields=["last_active"], name=f"idx_{TABLE}_last_active"),
+            text_index(TABLE, "name"),
+            text_index(TABLE, "current_steam_username"),
             json_index(TABLE, "team_join_cooldowns"),
             json_index(TABLE, "current_platform_ids"),
             json_index(TABLE, "previous_platform_ids"),

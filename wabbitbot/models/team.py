@@ -8,7 +8,7 @@ from django.utils import timezone
 from wabbitbot.models.base import Entity
 from wabbitbot.models.checks import not_blank
 from wabbitbot.models.enums import TeamType, choices_check
-from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex, relation_index
+from wabbitbot.models.indexes import LongNameGinIndex, LongNameIndex, relation_index, text_index
 from wabbitbot.models.names import unique_name
 from wabbitbot.models.player import Player
 from wabbitbot.models.short_texts import ShortTexts
@@ -56,13 +56,8 @@ class Team(Entity):
         indexes = [
             relation_index(TABLE, "team_major"),
             LongNameIndex(fields=["last_active"], name=f"idx_{TABLE}_last_active"),
-            # For the search: Django writes its comparisons without case as UPPER(…).
-            LongNameGinIndex(
-                OpClass(Upper("name"), name="gin_trgm_ops"), name=f"gin_idx_{TABLE}_name_text"
-            ),
-            LongNameGinIndex(
-                OpClass(Upper("tag"), name="gin_trgm_ops"), name=f"gin_idx_{TABLE}_tag_text"
-            ),
+            text_index(TABLE, "name"),
+            text_index(TABLE, "tag"),
             # For a text of one or two characters, of which trigrams know nothing.
             LongNameGinIndex(
                 ShortTexts(Upper("name")),

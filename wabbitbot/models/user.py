@@ -7,7 +7,7 @@ from django.utils import timezone
 from wabbitbot.models.base import Entity
 from wabbitbot.models.checks import not_blank
 from wabbitbot.models.fields import DiscordIdField, JsonListField
-from wabbitbot.models.indexes import json_index
+from wabbitbot.models.indexes import json_index, text_index
 from wabbitbot.querysets.base import EntityQuerySet
 
 TABLE = "mashina_users"
@@ -51,6 +51,8 @@ class User(Entity):
             ),
         ]
         indexes = [
+            text_index(TABLE, "username"),
+            text_index(TABLE, "global_name"),
             json_index(TABLE, "previous_discord_user_ids"),
             json_index(TABLE, "previous_discord_usernames"),
             json_index(TABLE, "previous_discord_global_names"),
