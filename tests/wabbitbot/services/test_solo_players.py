@@ -21,6 +21,7 @@ def figures_of(world: World, team: Team) -> Figures:
 
 
 def player_of(world: World, team: Team) -> Player:
+    assert team.team_major_id
     return Player.objects.using(world.using).get(pk=team.team_major_id)
 
 
