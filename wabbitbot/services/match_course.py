@@ -12,7 +12,7 @@ from wabbitbot.rules.series import Series, series
 from wabbitbot.services import snapshots
 from wabbitbot.services.act import Act
 from wabbitbot.services.active_season import share_active_season
-from wabbitbot.services.errors import NotASideError
+from wabbitbot.services.errors import NotASideError, NotFoundError
 from wabbitbot.services.rated_sides import lock_sides
 
 DECIDED = (GameStatus.COMPLETED, GameStatus.FORFEITED)
@@ -120,3 +120,24 @@ def lock_course(act: Act, match_id: uuid.UUID, *, may_rate: bool = False) -> Cou
     match = act.lock(Match, match_id)
     games = Game.objects.using(act.using).filter(match=match).select_related("map")
     return Course(match, list(games.order_by("game_number")), scrimmage, season, teams, players)
+
+
+def lock_game(act: Act, game_id: uuid.UUID, *, may_rate: bool = False) -> tuple[Course, Game]:
+    """Lock a game's match, which guards it.
+
+    Args:
+        act: The act.
+        game_id: The game.
+        may_rate: The act may end a scrimmage, and so change ratings.
+
+    Returns:
+        The match, and the game in it.
+
+    Raises:
+        NotFoundError: There is no such game.
+    """
+    course = lock_course(act, act.get(Game, game_id).match_id, may_rate=may_rate)
+    found = next((game for game in course.games if game.pk == game_id), None)
+    if found is None:
+        raise NotFoundError("game", [game_id])
+    return course, found
