@@ -127,9 +127,9 @@ def test_who_does_not_play_has_no_deck(world: World, game: Game) -> None:
     stranger = world.player()
     for call in (partial(submit_deck, code="DCRa"), confirm_deck):
         with pytest.raises(NotPlayingError, match=str(stranger.pk)):
-            call(game_id=game.pk, player_id=stranger.pk, **world.kw)  # type: ignore[operator]
+            call(game_id=game.pk, player_id=stranger.pk, **world.kw)
         with pytest.raises(NotFoundError):
-            call(game_id=uuid.uuid4(), player_id=stranger.pk, **world.kw)  # type: ignore[operator]
+            call(game_id=uuid.uuid4(), player_id=stranger.pk, **world.kw)
 
 
 def test_a_game_that_has_started_takes_no_deck(

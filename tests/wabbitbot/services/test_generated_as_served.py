@@ -55,7 +55,7 @@ class Situation:
     games: tuple[int, int]
     first_won: tuple[bool, ...]
     row: Scrimmage
-    record: dict[str, Any] | None
+    record: Any
 
 
 def filled(row: models.Model) -> Filled:
@@ -191,7 +191,7 @@ def test_the_figures_of_each_scrimmage_are_those_of_the_services(made: Made) -> 
             for name in ("winner_id", "higher_rated_team_id"):
                 index = own.index(getattr(row, name))
                 assert getattr(served, name) == teams[index].pk, name
-            record = ProvenPotentialRecord.objects.values().first()
+            record: Any = ProvenPotentialRecord.objects.values().first()
             kinds.add((record is not None, situation.record is not None))
             if situation.record is not None:
                 assert record is not None
@@ -214,7 +214,7 @@ def served_match(world: World, *, by: Any, bans: bool = False, casual: bool = Fa
     kw = {**world.kw, "by": by}
     world.maps(count=5)
     if casual:
-        captains = [[team.team_major_id] for team in teams]
+        captains: list[list[Any]] = [[team.team_major_id] for team in teams]
         made: Any = create_match(
             team1_id=teams[0].pk,
             team2_id=teams[1].pk,
@@ -227,12 +227,12 @@ def served_match(world: World, *, by: Any, bans: bool = False, casual: bool = Fa
     scrimmage = world.accept(world.challenge(*teams), by=by)
     match = world.match(scrimmage)
     if bans:
-        for number, step in enumerate((matches.submit_bans, matches.confirm_bans)):
+        steps: list[Callable[..., Any]] = [matches.submit_bans, matches.confirm_bans]
+        for step in steps:
             for team, name in zip(teams, match.available_maps, strict=False):
                 world.now += DAY / 1000
-                given: dict[str, Any] = {} if number else {"maps": [name]}
-                call: Callable[..., Any] = step
-                call(match_id=match.pk, team_id=team.pk, by=by, **given, **world.kw)
+                given = {"maps": [name]} if step == matches.submit_bans else {}
+                step(match_id=match.pk, team_id=team.pk, by=by, **given, **world.kw)
     return match
 
 
