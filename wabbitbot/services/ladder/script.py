@@ -21,7 +21,7 @@ from wabbitbot.services.ladder.standing_rows import StandingRows
 from wabbitbot.services.ladder.text import Rows
 from wabbitbot.services.ladder.tournament_rows import TournamentRows
 
-# Matches a batch, of some 28 rows each.
+# Matches a batch, of some 32 rows each.
 BATCH = 500
 _PENDING = 3
 
