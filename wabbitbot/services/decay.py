@@ -22,6 +22,7 @@ from wabbitbot.rules.rating import FLOOR
 from wabbitbot.services.act import Act
 from wabbitbot.services.active_season import share_active_season
 from wabbitbot.services.boards import deal
+from wabbitbot.services.solo_players import lock_every_player, mirror
 
 Stats = type[ScrimmageTeamStats] | type[TournamentTeamStats]
 Boards = type[ScrimmageLeaderboard] | type[TournamentLeaderboard]
@@ -76,7 +77,8 @@ def decay_ratings(
     """Take the idle weeks off all ratings, as the active season's rules say.
 
     Each whole week since a team's last match is taken once, however often and whenever this runs.
-    Lines and ranks of the season's leaderboards follow. Between seasons nothing decays.
+    Players' own ratings, and lines and ranks of the season's leaderboards follow. Between seasons
+    nothing decays.
     """
     act = Act.of(using, now, by)
     with act.transaction():
@@ -84,6 +86,8 @@ def decay_ratings(
         if season is None:
             return Decayed(0, 0)
         config = act.get(SeasonConfig, season.config_id)
+        if config.scrimmage_rating_decay_enabled:
+            lock_every_player(act)
         # Both before any leaderboard, as the order of locks has it.
         lock_every_rating(act, ScrimmageTeamStats)
         lock_every_rating(act, TournamentTeamStats)
@@ -91,6 +95,7 @@ def decay_ratings(
         if config.scrimmage_rating_decay_enabled:
             rate = config.scrimmage_decay_rate_per_week
             scrimmage = _decay(act, season, ScrimmageTeamStats, ScrimmageLeaderboard, rate)
+            mirror(act)
         if config.tournament_rating_decay_enabled:
             rate = config.tournament_decay_rate_per_week
             tournament = _decay(act, season, TournamentTeamStats, TournamentLeaderboard, rate)

@@ -209,6 +209,19 @@ class MapError(RuleError):
     """A map cannot be banned or played."""
 
 
+class DeckError(RuleError):
+    """A deck cannot be confirmed."""
+
+
+class NotPlayingError(RuleError):
+    """A player is named who does not play the game."""
+
+    def __init__(self, player: object) -> None:
+        super().__init__(
+            f"The player {player} is on neither side of the game.", "name one of its players."
+        )
+
+
 class TournamentFullError(RuleError):
     """A tournament has no place left.
 

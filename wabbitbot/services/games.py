@@ -16,10 +16,9 @@ from wabbitbot.services.errors import (
     AlreadyReportedError,
     AlreadyThereError,
     MapError,
-    NotFoundError,
     StateError,
 )
-from wabbitbot.services.match_course import DECIDED, Course, lock_course
+from wabbitbot.services.match_course import DECIDED, Course, lock_course, lock_game
 from wabbitbot.services.match_end import end_if_decided
 
 
@@ -101,7 +100,7 @@ def start_game(
     """
     act = Act.of(using, now, by, reason)
     with act.transaction():
-        _course, game = _lock(act, game_id)
+        _course, game = lock_game(act, game_id)
         GAME.check(game.status, GameStatus.IN_PROGRESS)
         game.status, game.started_at = GameStatus.IN_PROGRESS, act.now
         act.save(game, "status", "started_at")
@@ -178,7 +177,7 @@ def cancel_game(
     """
     act = Act.of(using, now, by, reason)
     with act.transaction():
-        _course, game = _lock(act, game_id)
+        _course, game = lock_game(act, game_id)
         GAME.check(game.status, GameStatus.CANCELLED)
         game.status = GameStatus.CANCELLED
         act.save(game, "status")
@@ -195,7 +194,7 @@ def _decide(
     forfeited_team_id: uuid.UUID | None,
 ) -> Game:
     with act.transaction():
-        course, game = _lock(act, game_id, may_rate=True)
+        course, game = lock_game(act, game_id, may_rate=True)
         if forfeited_team_id is not None:
             winner_id = course.other(forfeited_team_id)
         elif winner_id is not None:
@@ -211,14 +210,6 @@ def _decide(
         snapshots.of_game(act, game, forfeited_team_id=forfeited_team_id)
         end_if_decided(act, course)
     return game
-
-
-def _lock(act: Act, game_id: uuid.UUID, *, may_rate: bool = False) -> tuple[Course, Game]:
-    course = lock_course(act, act.get(Game, game_id).match_id, may_rate=may_rate)
-    found = next((game for game in course.games if game.pk == game_id), None)
-    if found is None:
-        raise NotFoundError("game", [game_id])
-    return course, found
 
 
 def _map(act: Act, course: Course, name: str | None) -> Map:

@@ -12,7 +12,8 @@ from wabbitbot.rules.series import Series, series
 from wabbitbot.services import snapshots
 from wabbitbot.services.act import Act
 from wabbitbot.services.active_season import share_active_season
-from wabbitbot.services.errors import NotASideError
+from wabbitbot.services.errors import NotASideError, NotFoundError
+from wabbitbot.services.rated_sides import lock_sides
 
 DECIDED = (GameStatus.COMPLETED, GameStatus.FORFEITED)
 OPEN_GAME = (GameStatus.CREATED, GameStatus.IN_PROGRESS)
@@ -28,6 +29,7 @@ class Course:
         scrimmage: The scrimmage that it belongs to, locked.
         season: The active season, shared; only where the act may end a scrimmage.
         teams: The two teams by id, locked; only where the act may end a scrimmage.
+        players: Those whose own figures the end of a 1v1 scrimmage may change, locked.
     """
 
     match: Match
@@ -35,6 +37,7 @@ class Course:
     scrimmage: Scrimmage | None = None
     season: Season | None = None
     teams: dict[uuid.UUID, Team] = field(default_factory=dict)
+    players: set[uuid.UUID] = field(default_factory=set)
 
     @property
     def series(self) -> Series[uuid.UUID]:
@@ -106,12 +109,35 @@ def lock_course(act: Act, match_id: uuid.UUID, *, may_rate: bool = False) -> Cou
         NotFoundError: There is no such match.
     """
     seen = act.get(Match, match_id)
-    season, teams, scrimmage = None, {}, None
+    season, scrimmage = None, None
+    players: set[uuid.UUID] = set()
+    teams: dict[uuid.UUID, Team] = {}
     if seen.parent_type == MatchParentType.SCRIMMAGE and seen.parent_id:
         if may_rate:
             season = share_active_season(act)
-            teams = act.lock_all(Team, [seen.team1_id, seen.team2_id])
+            players, teams = lock_sides(act, seen)
         scrimmage = act.lock(Scrimmage, seen.parent_id)
     match = act.lock(Match, match_id)
     games = Game.objects.using(act.using).filter(match=match).select_related("map")
-    return Course(match, list(games.order_by("game_number")), scrimmage, season, teams)
+    return Course(match, list(games.order_by("game_number")), scrimmage, season, teams, players)
+
+
+def lock_game(act: Act, game_id: uuid.UUID, *, may_rate: bool = False) -> tuple[Course, Game]:
+    """Lock a game's match, which guards it.
+
+    Args:
+        act: The act.
+        game_id: The game.
+        may_rate: The act may end a scrimmage, and so change ratings.
+
+    Returns:
+        The match, and the game in it.
+
+    Raises:
+        NotFoundError: There is no such game.
+    """
+    course = lock_course(act, act.get(Game, game_id).match_id, may_rate=may_rate)
+    found = next((game for game in course.games if game.pk == game_id), None)
+    if found is None:
+        raise NotFoundError("game", [game_id])
+    return course, found

@@ -7,7 +7,6 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Exists, OuterRef
 
 from wabbitbot.models import MatchPlayer, Player, User
 from wabbitbot.models.enums import MatchStatus
@@ -187,8 +186,7 @@ def retire_idle_players(
 ) -> int:
     """Archive all who may be archived, in one go; how many they were."""
     act = Act.of(using, now, by)
-    playing = MatchPlayer.objects.filter(player=OuterRef("pk"), match__status__in=OPEN_MATCH)
-    idle = Player.objects.using(using).archivable(act.now).exclude(Exists(playing))
+    idle = Player.objects.using(using).archivable(act.now)
     with act.transaction():
         # Locked first, and judged again: somebody may have become active while this waited.
         locked = list(idle.order_by("pk").select_for_update(no_key=True, of=("self",)))

@@ -21,15 +21,16 @@ from wabbitbot.services.ratings import (
     rating_range,
     save_stats,
 )
+from wabbitbot.services.solo_players import mirror
 
 SIDES = ("challenger", "opponent")
 
 
 def rate(act: Act, course: Course, scrimmage: Scrimmage) -> list[str]:
-    """Apply a result to ratings, variety, proven potential and leaderboards.
+    """Apply a result to ratings, players, variety, proven potential and leaderboards.
 
-    The course was locked for it: the active season is shared, both teams are locked. The figures
-    are set on ``scrimmage``; the caller saves it.
+    The course was locked for it: the active season is shared, both teams and the players with
+    figures of their own are locked. The figures are set on ``scrimmage``; the caller saves it.
 
     Args:
         act: The act.
@@ -71,6 +72,8 @@ def rate(act: Act, course: Course, scrimmage: Scrimmage) -> list[str]:
     adjusted = potential.advance(act, course.match, records, stats)
     for team_id in sorted({*teams, *adjusted}, key=str):
         save_stats(act, stats[team_id])
+    if course.players:
+        mirror(act, course.players)
     _meet(act, course, teams, winner_id)
     variety_stats.recalculate(act, course.season, size, [stats[team] for team in teams], span)
     if course.season:

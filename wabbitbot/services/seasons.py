@@ -21,6 +21,7 @@ from wabbitbot.models.enums import TeamSize
 from wabbitbot.services.act import Act
 from wabbitbot.services.decay import lock_every_rating
 from wabbitbot.services.errors import AlreadyThereError, SeasonChangedError, StateError
+from wabbitbot.services.solo_players import lock_every_player, mirror
 
 
 def plan_season(
@@ -108,6 +109,8 @@ def start_season(
                 boards(season=season, team_size=size) for size in TeamSize if size not in there
             )
         config = act.get(SeasonConfig, season.config_id)
+        if config.reset_scrimmage_ratings_on_start:
+            lock_every_player(act)
         for stats, reset in (
             (ScrimmageTeamStats, config.reset_scrimmage_ratings_on_start),
             (TournamentTeamStats, config.reset_tournament_ratings_on_start),
@@ -125,6 +128,8 @@ def start_season(
             stats._default_manager.using(using).update(
                 decayed_at=act.now, updated_by_user_id=by, **anew
             )
+        if config.reset_scrimmage_ratings_on_start:
+            mirror(act)
     return season
 
 

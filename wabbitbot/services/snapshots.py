@@ -5,8 +5,10 @@ A snapshot is taken of the row as it has just been written, and of nothing that 
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Max
@@ -32,6 +34,9 @@ from wabbitbot.models.enums import (
 )
 from wabbitbot.rules.lifecycles import MATCH
 from wabbitbot.services.act import Act
+
+DECK_COLUMNS = ("player_deck_codes", "player_deck_submitted_at", "player_deck_confirmed_at")
+_INSTANT = dt.timedelta(microseconds=1)
 
 
 def _acted(act: Act) -> dict[str, Any]:
@@ -91,27 +96,44 @@ def of_match(
     )
 
 
+def last_of_game(act: Act, game: Game) -> GameStateSnapshot | None:
+    """The newest snapshot of a game; None before the first."""
+    return game.state_history.using(act.using).order_by("-created_at", "pk").first()
+
+
 def of_game(
     act: Act,
     game: Game,
     line_up: Sequence[tuple[uuid.UUID, int]] | None = None,
     *,
     forfeited_team_id: uuid.UUID | None = None,
-) -> None:
+    decks: Mapping[str, dict[str, str]] | None = None,
+) -> GameStateSnapshot:
     """A game at this moment.
+
+    Decks are kept here alone, so they go from each snapshot to the next; therefore each is later
+    than the one before it, if only by an instant.
 
     Args:
         act: The change.
-        game: The row as it is now.
+        game: The row as it is now, its match locked.
         line_up: Players and their sides; read where not given.
         forfeited_team_id: Who gave up.
+        decks: By column, what has just changed of them.
     """
+    last, taken = last_of_game(act, game), act
+    if last is not None:
+        kept = {name: getattr(last, name) for name in DECK_COLUMNS}
+        decks = {**kept, **(decks or {})}
+        if last.created_at >= act.now:
+            taken = replace(act, now=last.created_at + _INSTANT)
     if line_up is None:
         players = GamePlayer.objects.using(act.using).filter(game=game).order_by("player_id")
         line_up = list(players.values_list("player_id", "side"))
-    act.insert(
+    return taken.insert(
         GameStateSnapshot(
             **_acted(act),
+            **(decks or {}),
             game=game,
             match_id=game.match_id,
             status=game.status,

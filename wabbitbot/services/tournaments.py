@@ -7,6 +7,8 @@ import uuid
 
 from django.db import DEFAULT_DB_ALIAS
 
+from wabbitbot.archive.errors import NothingToArchiveError
+from wabbitbot.archive.service import archive
 from wabbitbot.models import Match, Team, Tournament, TournamentParticipant
 from wabbitbot.models.enums import MatchParentType, TeamSize, TournamentStatus
 from wabbitbot.rules.lifecycles import TOURNAMENT
@@ -151,7 +153,7 @@ def withdraw(
     reason: str = "withdrawal",
     using: str = DEFAULT_DB_ALIAS,
 ) -> Tournament:
-    """Take a team's registration back, until the tournament starts.
+    """Take a team's registration back, until the tournament starts; it goes to its archive.
 
     Raises:
         StateError: The tournament has started or ended, or the team is not registered.
@@ -167,11 +169,13 @@ def withdraw(
             raise StateError(
                 "tournament", tournament.status, "no team can withdraw", "forfeit its matches."
             )
-        gone, _each = tournament.participants.using(using).filter(team_id=team_id).delete()
-        if not gone:
+        entry = tournament.participants.using(using).filter(team_id=team_id)
+        try:
+            archive(entry, reason=reason if reason.strip() else "withdrawal", by=by)
+        except NothingToArchiveError as error:
             raise StateError(
                 "tournament", tournament.status, "the team is not registered", "check the team."
-            )
+            ) from error
         snapshots.of_tournament(act, tournament)
     return tournament
 

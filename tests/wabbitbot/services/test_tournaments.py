@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.wabbitbot.services.world import DAY, NOW, World
+from wabbitbot.archive.records import history
 from wabbitbot.models import (
     Map,
     Match,
@@ -158,6 +159,20 @@ def test_registration(world: World) -> None:
         enter(second)
     with pytest.raises(IllegalTransitionError):
         tournaments.open_registration(tournament_id=cup.pk, **world.kw)
+
+
+@pytest.mark.parametrize(("said", "kept"), [("injury", "injury"), (" ", "withdrawal")])
+def test_a_registration_taken_back_is_archived(world: World, said: str, kept: str) -> None:
+    team = world.solo()
+    cup = world.tournament([team])
+    entry, member = cup.participants.get(), world.player().user
+    tournaments.withdraw(
+        tournament_id=cup.pk, team_id=team.pk, reason=said, by=member.pk, **world.kw
+    )
+    assert not cup.participants.exists()
+    [archived] = history(entry)
+    assert (archived.reason, archived.archived_by) == (kept, member.pk)
+    assert archived.row["team_id"] == str(team.pk)
 
 
 def test_one_team_is_no_tournament(world: World) -> None:

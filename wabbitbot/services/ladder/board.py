@@ -29,12 +29,14 @@ class Figures:
         games: Matches played before.
         rating_range: The ladder's best rating less its worst.
         change: None where the match was not rated.
+        moved: What the ratings really moved by: no further than the floor.
     """
 
     ratings: tuple[float, float]
     games: tuple[int, int]
     rating_range: float
     change: RatingChange | None = None
+    moved: tuple[float, float] = (0.0, 0.0)
 
 
 class Board:
@@ -97,7 +99,8 @@ class Board:
         self.last[winner] = max(self.last[winner], at)
         self.last[loser] = max(self.last[loser], at)
         self._meet(first, second)
-        return Figures(before.ratings, before.games, before.rating_range, outcome)
+        moved = self.change[first], self.change[second]
+        return Figures(before.ratings, before.games, before.rating_range, outcome, moved)
 
     def ranking(self) -> list[int]:
         """The teams, best first: by rating as stored, then wins, then number, as names sort."""
@@ -109,7 +112,7 @@ class Board:
     def renew_bonuses(self) -> None:
         """Take every team's variety bonus from its opponents so far."""
         for team, found in self.varieties():
-            self._bonus[team] = found.bonus
+            self._bonus[team] = round(found.bonus, 6)
 
     def varieties(self) -> Iterator[tuple[int, Variety]]:
         """The variety of each team that has met anybody."""
@@ -132,8 +135,9 @@ class Board:
 
     def _move(self, team: int, by: float) -> None:
         old = self.rating[team]
-        new = self.rating[team] = apply(old, by)
-        self.change[team] = new - old
+        # To the millionth, as the columns keep it: so the stored changes add up to the rating.
+        new = self.rating[team] = round(apply(old, round(by, 6)), 6)
+        self.change[team] = round(new - old, 6)
         self.highest[team] = max(self.highest[team], new)
         if new > self._best:
             self._best = new

@@ -11,9 +11,19 @@ from wabbitbot.services.ladder.division_rows import Tallies
 from wabbitbot.services.ladder.identities import dashed
 from wabbitbot.services.ladder.places import Places, Pool
 from wabbitbot.services.ladder.season import PlayedGame, PlayedMatch
-from wabbitbot.services.ladder.text import NULL, Row, Rows, array, escaped, moment, optional_moment
+from wabbitbot.services.ladder.text import (
+    NULL,
+    Row,
+    Rows,
+    array,
+    escaped,
+    iso_moment,
+    moment,
+    optional_moment,
+)
 
 _REPLAY_EVERY = 25
+_DECKS_EVERY = 8
 # As the game writes them, for the first side.
 _VICTORY, _DEFEAT = "5", "1"
 
@@ -28,31 +38,33 @@ class GameRows:
         self._replay, self._replay_player = cast.new("replays"), cast.new("replay_players")
         self._number = 0
 
-    def add(self, rows: Rows, contest: Contest, pool: Pool) -> list[str]:
-        """Add them all; returns the map of each."""
+    def add(self, rows: Rows, contest: Contest, pool: Pool) -> list[int]:
+        """Add them all; returns the map of each, by number."""
         match, maps = contest.match, []
         offset = int(self._rng.random() * len(pool.maps))
         for number, game in enumerate(match.games):
             place = pool.maps[(offset + number) % len(pool.maps)]
             first, second = self._divisions(match)
             divisions = self._places.divisions[first], self._places.divisions[second]
-            maps.append(self._places.maps[place].id)
-            identity, started = self._id(), moment(game.started)
+            maps.append(place)
+            identity, created = self._id(), moment(game.created)
+            place_id, started = self._places.maps[place].id, moment(game.started)
             status = _status(match, game)
             rows["games"].append(
                 (
-                    identity, started, moment(game.ended or game.started), contest.id, maps[-1],
+                    identity, created, moment(game.ended or game.started), contest.id, place_id,
                     str(number + 1), match.size.value, status.value, started,
-                    optional_moment(game.ended), contest.winner(game.first_won), *divisions,
+                    optional_moment(game.ended) if status is GameStatus.COMPLETED else NULL,
+                    contest.winner(game.first_won), *divisions,
                 )
             )  # fmt: skip
             for side, players in zip("12", contest.players, strict=True):
                 for player in players:
                     rows["game_players"].append(
-                        (self._player(), started, started, identity, player, side)
+                        (self._player(), created, created, identity, player, side)
                     )
             both = array(contest.players[0]), array(contest.players[1])
-            tail = (maps[-1], match.size.value, str(number + 1), *both, *divisions)
+            tail = (place_id, match.size.value, str(number + 1), *both, *divisions)
             self._add_snapshots(rows, contest, game, status, (identity, contest.id), tail)
             if game.ended is not None and game.first_won is not None:
                 seconds = game.ended - game.started
@@ -80,31 +92,43 @@ class GameRows:
         parents: tuple[str, str],
         tail: Row,
     ) -> None:
-        by, started, decks = contest.sides[0][0], moment(game.started), self._places.decks
-        who, many = (self._cast.users[by], self._cast.name(by)), len(decks)
-        keys = [dashed(player) for side in contest.players for player in side]
-        codes = _object(keys, [decks[int(self._rng.random() * many)] for _ in keys])
-        chosen = _object(keys, [started] * len(keys))
-        states = [
-            (GameStatus.CREATED, started, "{}", "{}"),
-            (GameStatus.IN_PROGRESS, started, codes, chosen),
-        ]
+        by, started = contest.sides[0][0], moment(game.started)
+        who = self._cast.users[by], self._cast.name(by)
+        states = self._choices(contest, game)
+        decks = states[-1][3:]
+        states.append((GameStatus.IN_PROGRESS, game.started, "", *decks))
         if game.ended is not None:
-            states.append((final, moment(game.ended), codes, chosen))
-        for status, at, deck, when in states:
-            forfeited = status is GameStatus.FORFEITED
-            completed = status is GameStatus.COMPLETED
+            states.append((final, game.ended, "", *decks))
+        for status, seconds, reason, *texts in states:
+            at, completed = moment(seconds), status is GameStatus.COMPLETED
             rows["game_state_snapshots"].append(
                 (
-                    self._snapshot(), at, at, *who, *parents, status.value,
+                    self._snapshot(), at, at, *who, reason, *parents, status.value,
                     NULL if status is GameStatus.CREATED else started,
                     at if completed else NULL,
-                    at if forfeited else NULL,
+                    at if status is GameStatus.CANCELLED else NULL,
                     contest.winner(game.first_won) if completed else NULL,
-                    contest.loser(contest.match.first_won) if forfeited else NULL,
-                    deck, when, when, *tail,
+                    *texts, *tail,
                 )
             )  # fmt: skip
+
+    def _choices(
+        self, contest: Contest, game: PlayedGame
+    ) -> list[tuple[GameStatus, int, str, str, str, str]]:
+        """A game as it is set up, and now and then as its players choose their decks."""
+        states = [(GameStatus.CREATED, game.created, "", "{}", "{}", "{}")]
+        if self._number % _DECKS_EVERY:
+            return states
+        decks, keys = self._places.decks, [dashed(one) for side in contest.players for one in side]
+        codes, submitted, confirmed = dict[str, str](), dict[str, str](), dict[str, str]()
+        for kept, reason in ((submitted, "deck submitted"), (confirmed, "deck confirmed")):
+            for key in keys:
+                at = states[-1][1] + 1
+                codes.setdefault(key, decks[int(self._rng.random() * len(decks))])
+                kept[key] = iso_moment(at)
+                texts = _object(codes), _object(submitted), _object(confirmed)
+                states.append((GameStatus.CREATED, at, reason, *texts))
+        return states
 
     def _replay_row(self, game: str, place: int, ended: int, seconds: int, first_won: bool) -> Row:
         replay, rng, at = self._replay(), self._rng, moment(ended + 60)
@@ -133,11 +157,11 @@ class GameRows:
 def _status(match: PlayedMatch, game: PlayedGame) -> GameStatus:
     if game.ended is None:
         return GameStatus.IN_PROGRESS
+    # Who gives a match up calls the open game off.
     forfeited = match.status is MatchStatus.FORFEITED
-    return GameStatus.FORFEITED if forfeited else GameStatus.COMPLETED
+    return GameStatus.CANCELLED if forfeited else GameStatus.COMPLETED
 
 
-def _object(keys: list[str], values: list[str]) -> str:
+def _object(values: dict[str, str]) -> str:
     """A JSON object of texts that need no escaping."""
-    pairs = zip(keys, values, strict=True)
-    return "{" + ", ".join([f'"{key}": "{value}"' for key, value in pairs]) + "}"
+    return "{" + ", ".join([f'"{key}": "{value}"' for key, value in values.items()]) + "}"

@@ -12,6 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from wabbitbot.models import Player, Season, Team, User
 from wabbitbot.services.ladder import season as play
 from wabbitbot.services.ladder.cast import Cast
+from wabbitbot.services.ladder.casual_rows import casual_of
 from wabbitbot.services.ladder.copying import Copier, RowRefusedError
 from wabbitbot.services.ladder.places import Places
 from wabbitbot.services.ladder.recipe import Recipe
@@ -72,7 +73,7 @@ def generate_ladder(
     if held := occupied(using):
         raise LadderNotEmptyError(f"The database holds {', '.join(held)} already.")
     cast = Cast(recipe)
-    played = play.Season(recipe, recipe.matches - matches_of(recipe))
+    played = play.Season(recipe, recipe.matches - matches_of(recipe) - casual_of(recipe))
     for done, _match in enumerate(played.play(), start=1):
         if done % _TOLD_EVERY == 0 or done == played.matches:
             progress("Playing matches", done, played.matches)

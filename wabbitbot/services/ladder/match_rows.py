@@ -7,15 +7,15 @@ from wabbitbot.services.ladder.cast import Cast, LineUp
 from wabbitbot.services.ladder.contest import Contest
 from wabbitbot.services.ladder.division_rows import Tallies
 from wabbitbot.services.ladder.game_rows import GameRows
+from wabbitbot.services.ladder.match_life import CONFIRMED, life
 from wabbitbot.services.ladder.places import Places, Pool
 from wabbitbot.services.ladder.season import PlayedMatch
 from wabbitbot.services.ladder.text import (
     DAY,
-    FALSE,
     NULL,
-    TRUE,
     Row,
     Rows,
+    flag,
     moment,
     optional_moment,
 )
@@ -25,6 +25,9 @@ _FIRST_THREAD = 3 * 10**17
 # Threads are closed after a while; these are left.
 _THREAD_EVERY = 20
 _THREAD_DAYS = 7
+_BANS_EVERY = 4
+Parent = tuple[str, MatchParentType] | None
+"""The id and kind of what a match is part of; nothing of a casual one."""
 
 
 class MatchRows:
@@ -44,7 +47,7 @@ class MatchRows:
         rows: Rows,
         match: PlayedMatch,
         sides: tuple[LineUp, LineUp],
-        parent: tuple[str, MatchParentType],
+        parent: Parent,
     ) -> Contest:
         """Add all rows of a match.
 
@@ -52,11 +55,13 @@ class MatchRows:
             rows: Where to.
             match: What happened.
             sides: Who played.
-            parent: The id and kind of what the match is part of.
+            parent: What the match is part of.
         """
         contest = Contest.of(self._cast, match, self._id(), sides)
-        pools = self._places.pools[match.size]
-        pool = pools[int(self._rng.random() * len(pools))]
+        pool = self._places.whole_pools[match.size]
+        if self._number % _BANS_EVERY == 0:
+            pools = self._places.pools[match.size]
+            pool = pools[int(self._rng.random() * len(pools))]
         threads = self._add_threads(rows, match, sides)
         rows["matches"].append(self._match(contest, pool, threads, parent))
         created = moment(match.created)
@@ -70,18 +75,19 @@ class MatchRows:
         self._number += 1
         return contest
 
-    def _match(
-        self, contest: Contest, pool: Pool, threads: Row, parent: tuple[str, MatchParentType]
-    ) -> Row:
+    def _match(self, contest: Contest, pool: Pool, threads: Row, parent: Parent) -> Row:
         match = contest.match
         completed = match.ended if match.status is not MatchStatus.CANCELLED else None
-        banned = moment(match.started or match.created)
+        banned = pool.first_ban != "[]"
+        confirmed = [moment(match.created + after) if banned else NULL for after in CONFIRMED]
+        left = pool.left if banned or match.started is not None else "[]"
+        within = (parent[0], parent[1].value) if parent else (NULL, NULL)
         return (
             contest.id, moment(match.created), moment(match.changed), *contest.teams,
             match.size.value, match.status.value, str(match.best_of),
             optional_moment(match.started), optional_moment(completed),
-            contest.winner(match.first_won), parent[0], parent[1].value, pool.available, pool.left,
-            pool.first_ban, pool.second_ban, banned, banned, *threads,
+            contest.winner(match.first_won), *within, pool.available, left,
+            pool.first_ban, pool.second_ban, *confirmed, *threads,
         )  # fmt: skip
 
     def _add_threads(
@@ -102,33 +108,31 @@ class MatchRows:
             )  # fmt: skip
         return _CHANNEL, str(first), str(first + 1)
 
-    def _add_snapshots(self, rows: Rows, contest: Contest, pool: Pool, maps: list[str]) -> None:
+    def _add_snapshots(self, rows: Rows, contest: Contest, pool: Pool, maps: list[int]) -> None:
         match, by = contest.match, contest.sides[0][0]
         who = self._cast.users[by], self._cast.name(by)
-        lists = pool.available, pool.left, pool.first_ban, pool.second_ban
-        states = [(MatchStatus.CREATED, moment(match.created))]
-        if match.started is not None:
-            states.append((MatchStatus.IN_PROGRESS, moment(match.started)))
-        if match.ended is not None:
-            states.append((match.status, moment(match.ended)))
-        for status, at in states:
-            over = status not in (MatchStatus.CREATED, MatchStatus.IN_PROGRESS)
-            won = match.first_won if over else None
-            created, forfeited = status is MatchStatus.CREATED, status is MatchStatus.FORFEITED
-            completed = status is MatchStatus.COMPLETED
-            bans = FALSE if created else TRUE
+        for shot in life(match, with_bans=pool.first_ban != "[]"):
+            status, at = shot.status, moment(shot.at)
+            completed, forfeited = status is MatchStatus.COMPLETED, status is MatchStatus.FORFEITED
+            over = completed or forfeited or status is MatchStatus.CANCELLED
+            final = shot.confirmed == (True, True) or shot.started
+            played = tuple(maps[: shot.games])
             rows["match_state_snapshots"].append(
                 (
-                    self._snapshot(), at, at, *who, contest.id, status.value,
-                    NULL if created else optional_moment(match.started),
+                    self._snapshot(), at, at, *who, shot.reason, contest.id, status.value,
+                    optional_moment(match.started) if shot.started else NULL,
                     at if completed else NULL,
                     at if status is MatchStatus.CANCELLED else NULL,
                     at if forfeited else NULL,
-                    contest.winner(won),
-                    contest.loser(won) if forfeited else NULL,
-                    str(max(1, len(maps))) if over else "1",
-                    NULL if created or not maps else maps[-1] if over else maps[0],
-                    "{}-{}".format(*match.score) if completed else "",
-                    *lists, bans, bans, bans, bans,
+                    contest.winner(match.first_won if over else None),
+                    contest.loser(match.first_won) if forfeited else NULL,
+                    str(max(1, shot.games)),
+                    self._places.maps[played[-1]].id if played else NULL,
+                    "{}-{}".format(*match.score) if over else "",
+                    self._places.remaining(pool.maps if final else pool.all, played),
+                    pool.left if final else "[]",
+                    pool.first_ban if shot.submitted[0] else "[]",
+                    pool.second_ban if shot.submitted[1] else "[]",
+                    *map(flag, (*shot.submitted, *shot.confirmed)),
                 )
             )  # fmt: skip

@@ -40,13 +40,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """What a match may be played on: JSON lists of names, and the maps that are left."""
+    """What a match may be played on: JSON lists of names, and the maps that are left by number."""
 
     available: str
     left: str
     first_ban: str
     second_ban: str
     maps: tuple[int, ...]
+    all: tuple[int, ...]
 
 
 class Places:
@@ -61,6 +62,8 @@ class Places:
         self.divisions = self._found_divisions(using) or self._own_divisions()
         self.decks = _decks(cast.recipe.random("decks"))
         self.pools = {size: self._pools(size) for size in TeamSize}
+        self.whole_pools = {size: self._pool(self._fit(size), [], []) for size in TeamSize}
+        self._remaining: dict[tuple[tuple[int, ...], tuple[int, ...]], str] = {}
 
     def _found_maps(self, using: str) -> list[Place]:
         maps = Map.objects.using(using).filter(is_active=True).order_by("name")
@@ -89,10 +92,21 @@ class Places:
         self.rows["divisions"] = rows
         return [row[0] for row in rows]
 
+    def remaining(self, maps: tuple[int, ...], played: tuple[int, ...]) -> str:
+        """The names of those maps that have not been played yet, as JSON."""
+        names = self._remaining.get((maps, played))
+        if names is None:
+            names = document([self.maps[number].name for number in maps if number not in played])
+            self._remaining[maps, played] = names
+        return names
+
+    def _fit(self, size: TeamSize) -> list[int]:
+        fit = [n for n, place in enumerate(self.maps) if place.size == size.value]
+        return (fit or [*range(len(self.maps))])[:_POOL]
+
     def _pools(self, size: TeamSize) -> list[Pool]:
         """Every choice of one ban a side; without bans where there are too few maps."""
-        fit = [n for n, place in enumerate(self.maps) if place.size == size.value]
-        fit = (fit or [*range(len(self.maps))])[:_POOL]
+        fit = self._fit(size)
         if len(fit) < 3:
             return [self._pool(fit, [], [])]
         return [self._pool(fit, [one], [other]) for one, other in permutations(fit, 2)]
@@ -103,7 +117,7 @@ class Places:
         def names(some: list[int]) -> str:
             return document([self.maps[number].name for number in some])
 
-        return Pool(names(fit), names(left), names(one), names(other), tuple(left))
+        return Pool(names(fit), names(left), names(one), names(other), tuple(left), tuple(fit))
 
 
 def _decks(rng: Random) -> list[str]:

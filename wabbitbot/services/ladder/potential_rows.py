@@ -49,7 +49,9 @@ class Potential:
                 rows["proven_potential_records"].append(
                     (
                         new(), at, at, contest.id, *teams, teams[second_is_new],
-                        teams[not second_is_new], match.size.value, str(games[second_is_new]),
+                        teams[not second_is_new], match.size.value,
+                        # This match is one of them.
+                        str(games[second_is_new] + 1),
                         *map(points, match.figures.ratings),
                         *(points(confidence(n)) for n in games),
                         *map(points, changes if match.first_won else changes[::-1]),

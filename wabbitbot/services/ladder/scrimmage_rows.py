@@ -34,6 +34,7 @@ _STATUS = {
     MatchStatus.CANCELLED: ScrimmageStatus.CANCELLED,
     MatchStatus.FORFEITED: ScrimmageStatus.FORFEITED,
 }
+_OVER = (ScrimmageStatus.COMPLETED, ScrimmageStatus.FORFEITED)
 
 
 class ScrimmageRows:
@@ -103,10 +104,12 @@ class ScrimmageRows:
     def _add_scrimmage(self, rows: Rows, contest: Contest, identity: str, challenge: str) -> None:
         match, figures = contest.match, contest.match.figures
         first, second = figures.ratings
-        if first != second:
-            higher = contest.winner(first > second)
-        else:  # with equal ratings the loser counts as the higher
-            higher = contest.loser(match.first_won)
+        higher, span = NULL, 0.0
+        if figures.change is not None:
+            span = figures.rating_range
+            # With equal ratings the loser counts as the higher.
+            first_is_higher = first > second if first != second else not match.first_won
+            higher = contest.winner(first_is_higher)
         completed = match.ended if match.status is not MatchStatus.CANCELLED else None
         rows["scrimmages"].append(
             (
@@ -114,7 +117,7 @@ class ScrimmageRows:
                 *contest.teams, contest.id, match.size.value, str(match.best_of),
                 _STATUS[match.status].value, optional_moment(match.started),
                 optional_moment(completed), contest.winner(match.first_won), higher,
-                points(figures.rating_range), *self._side(match, 0), *self._side(match, 1),
+                points(span), *self._side(match, 0), *self._side(match, 1),
             )
         )  # fmt: skip
 
@@ -122,14 +125,16 @@ class ScrimmageRows:
         rating, outcome = match.figures.ratings[side], match.figures.change
         if outcome is None:
             sure = points(confidence(match.figures.games[side]))
-            return (points(rating), NULL, sure, *([NULL] * 6))
+            over = match.status is MatchStatus.FORFEITED
+            score = str(match.score[side]) if over else NULL
+            return (points(rating), NULL, sure, score, *([NULL] * 5))
         won = match.first_won is (side == 0)
         mine: SideChange = outcome.winner if won else outcome.loser
         return (
-            points(rating), points(outcome.base if won else -outcome.base),
+            points(rating), points(mine.change),
             points(mine.confidence), str(match.score[side]), points(mine.variety_bonus),
             points(mine.multiplier), points(mine.gap_scaling), points(mine.catch_up),
-            points(mine.change),
+            points(match.figures.moved[side]),
         )  # fmt: skip
 
     def _add_encounters(self, rows: Rows, contest: Contest) -> None:
@@ -155,8 +160,8 @@ class ScrimmageRows:
         if match.ended is not None:
             states.append((_STATUS[match.status], match.ended))
         for status, seconds in states:
-            at, over = moment(seconds), seconds == match.ended
-            score = "{}-{}".format(*match.score) if status is ScrimmageStatus.COMPLETED else ""
+            at, over = moment(seconds), status in _OVER
+            score = "{}-{}".format(*match.score) if over else ""
             rows["scrimmage_state_snapshots"].append(
                 (
                     self._snapshot(), at, at, *who, identity, status.value,

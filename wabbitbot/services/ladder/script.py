@@ -8,6 +8,7 @@ from itertools import islice
 
 from wabbitbot.models.enums import ChallengeStatus, TeamSize
 from wabbitbot.services.ladder.cast import Cast
+from wabbitbot.services.ladder.casual_rows import add_casual
 from wabbitbot.services.ladder.division_rows import Tallies
 from wabbitbot.services.ladder.match_rows import MatchRows
 from wabbitbot.services.ladder.people import People
@@ -20,7 +21,7 @@ from wabbitbot.services.ladder.standing_rows import StandingRows
 from wabbitbot.services.ladder.text import Rows
 from wabbitbot.services.ladder.tournament_rows import TournamentRows
 
-# Matches a batch, of some 28 rows each.
+# Matches a batch, of some 32 rows each.
 BATCH = 500
 _PENDING = 3
 
@@ -50,6 +51,7 @@ def batches(cast: Cast, places: Places, played: Season) -> Iterator[tuple[Rows, 
     scrimmages = ScrimmageRows(cast, matches, potential)
     rows = defaultdict(list)
     TournamentRows(cast, matches, season_id).add(rows)
+    add_casual(rows, cast, matches, played)
     yield rows, len(rows["matches"])
     season = Season(recipe, played.matches)
     play = season.play()

@@ -30,13 +30,23 @@ _EARLY, _LATE = 0.45, 0.9
 _ROUNDS = 10
 
 
+# A game is set up so many seconds before it starts; the first one, a moment after its match began.
+SETUP = 30
+FIRST = 40
+
+
 @dataclass(frozen=True, slots=True)
 class PlayedGame:
-    """A game of a match: who won and when; no end and no winner where there is none yet."""
+    """A game of a match: who won and when; no winner where it was called off, no end before it."""
 
     started: int
     ended: int | None
     first_won: bool | None
+
+    @property
+    def created(self) -> int:
+        """When it was set up."""
+        return self.started - SETUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,7 @@ class Season:
             ended = started + 120 + int(rng.random() * 900)
             return PlayedMatch(
                 size, first, second, best_of, MatchStatus.FORFEITED, issued, created, started,
-                ended, (PlayedGame(started, ended, None),), rng.random() < 0.5, figures,
+                ended, (PlayedGame(started + FIRST, ended, None),), rng.random() < 0.5, figures,
             )  # fmt: skip
         return PlayedMatch(
             size, first, second, best_of, MatchStatus.CANCELLED, issued, created, None,
@@ -135,7 +145,7 @@ class Season:
             )  # fmt: skip
         return PlayedMatch(
             size, first, second, best_of, MatchStatus.IN_PROGRESS, issued, created, started, None,
-            (PlayedGame(started, None, None),), None, figures,
+            (PlayedGame(started + FIRST, None, None),), None, figures,
         )  # fmt: skip
 
     def _pair(self, done: float) -> tuple[TeamSize, int, int]:
@@ -167,7 +177,7 @@ def play_games(
     Args:
         rng: Whence the chance.
         best_of: The games of the match at most.
-        started: When the first begins.
+        started: When the match starts.
         chance: The share of such games that the first side wins.
 
     Returns:
@@ -175,6 +185,7 @@ def play_games(
     """
     needed, won, lost = games_to_win(best_of), 0, 0
     games: list[PlayedGame] = []
+    started += FIRST
     while True:
         ended = started + 480 + int(rng.random() * 2400)
         first_won = rng.random() < chance

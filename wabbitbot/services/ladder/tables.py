@@ -70,10 +70,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         ),
         "match_players": ("match_id", "player_id", "side"),
         "match_state_snapshots": (
-            *_SNAPSHOT, "match_id", "status", "started_at", "completed_at", "cancelled_at",
-            "forfeited_at", "winner_id", "forfeited_team_id", "current_game_number",
-            "current_map_id", "final_score", "available_maps", "final_map_pool", "team1_map_bans",
-            "team2_map_bans", "team1_bans_submitted", "team2_bans_submitted",
+            *_SNAPSHOT, "reason", "match_id", "status", "started_at", "completed_at",
+            "cancelled_at", "forfeited_at", "winner_id", "forfeited_team_id",
+            "current_game_number", "current_map_id", "final_score", "available_maps",
+            "final_map_pool", "team1_map_bans", "team2_map_bans", "team1_bans_submitted",
+            "team2_bans_submitted",
             "team1_bans_confirmed", "team2_bans_confirmed",
         ),
         "games": (
@@ -82,8 +83,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         ),
         "game_players": ("game_id", "player_id", "side"),
         "game_state_snapshots": (
-            *_SNAPSHOT, "game_id", "match_id", "status", "started_at", "completed_at",
-            "forfeited_at", "winner_id", "forfeited_team_id", "player_deck_codes",
+            *_SNAPSHOT, "reason", "game_id", "match_id", "status", "started_at", "completed_at",
+            "cancelled_at", "winner_id", "player_deck_codes",
             "player_deck_submitted_at", "player_deck_confirmed_at", "map_id", "team_size",
             "game_number", "team1_player_ids", "team2_player_ids", "team1_division_id",
             "team2_division_id",

@@ -26,6 +26,11 @@ def moment(seconds: int) -> str:
     return _day(day) + _seconds()[second]
 
 
+def iso_moment(seconds: int) -> str:
+    """A time as Python writes it, for within JSON."""
+    return f"{moment(seconds).replace(' ', 'T')}:00"
+
+
 def optional_moment(seconds: int | None) -> str:
     """A time, or null."""
     return NULL if seconds is None else moment(seconds)
