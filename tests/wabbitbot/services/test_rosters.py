@@ -231,8 +231,29 @@ def test_a_major_on_another_roster_keeps_the_team(world: World) -> None:
     assert team.team_major_id == major
 
 
+def test_a_major_who_leaves_an_empty_roster_last_passes_the_team_to_another(world: World) -> None:
+    team = world.team()
+    major = team.team_major_id
+    assert major
+    mate = world.join(world.roster(team, "Duo"))
+    duo: dict[str, Any] = {"roster_id": world.roster(team, "Duo").pk, "player_id": major}
+    rosters.leave(successor_id=mate.pk, **duo, **world.kw)
+    rosters.leave(roster_id=world.roster(team, "Squad").pk, player_id=major, **world.kw)
+    team.refresh_from_db()
+    assert held(team) == {"Duo": {mate.pk: "Captain"}}
+    assert team.team_major_id == mate.pk
+
+
 def role(world: World, roster: TeamRoster, player: Player, role: str | None, **more: Any) -> Any:
     return rosters.set_role(roster_id=roster.pk, player_id=player.pk, role=role, **world.kw, **more)
+
+
+def test_the_empty_role_is_that_of_an_ordinary_member(world: World) -> None:
+    roster = world.roster(world.team(groups=["Duo"]), "Duo")
+    player = world.join(roster)
+    assert role(world, roster, player, "").role is None
+    role(world, roster, player, "Core")
+    assert role(world, roster, player, "", by_moderator=True).role is None
 
 
 def test_core_changes_wait(world: World) -> None:
