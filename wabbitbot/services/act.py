@@ -45,8 +45,16 @@ class Act:
         by: uuid.UUID | None,
         reason: str = "",
     ) -> Act:
-        """An act; without a time, now."""
-        return cls(using, now or timezone.now(), by, reason)
+        """An act; without a time, now.
+
+        Raises:
+            ValidationError: The time has no zone, so that it could be any of a day's hours.
+        """
+        if now is None:
+            now = timezone.now()
+        elif timezone.is_naive(now):
+            raise ValidationError({"now": "Give the time with its time zone."})
+        return cls(using, now.astimezone(dt.UTC), by, reason)
 
     @cached_property
     def actor_name(self) -> str:

@@ -244,6 +244,18 @@ def test_a_major_who_leaves_an_empty_roster_last_passes_the_team_to_another(worl
     assert team.team_major_id == mate.pk
 
 
+def test_times_are_read_with_their_zone_and_kept_in_utc(world: World) -> None:
+    roster = world.roster(world.team(groups=["Duo"]), "Duo")
+    player = world.join(roster)
+    gone: dict[str, Any] = {"roster_id": roster.pk, "player_id": player.pk}
+    with pytest.raises(ValidationError, match="time zone"):
+        rosters.leave(now=world.now.replace(tzinfo=None), **gone)
+    east = dt.timezone(dt.timedelta(hours=9))
+    rosters.leave(now=world.now.astimezone(east), **gone)
+    player.refresh_from_db()
+    assert list(player.team_join_cooldowns.values()) == [(world.now + 7 * DAY).isoformat()]
+
+
 def role(world: World, roster: TeamRoster, player: Player, role: str | None, **more: Any) -> Any:
     return rosters.set_role(roster_id=roster.pk, player_id=player.pk, role=role, **world.kw, **more)
 
