@@ -172,6 +172,15 @@ def clean_values(row: models.Model, only: Iterable[str] = ()) -> None:
         ValidationError: By field.
     """
     changed = set(only)
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        # Django would cut the fraction off, and fail on an infinity.
+        if (
+            isinstance(field, models.IntegerField)
+            and isinstance(value, float)
+            and not value.is_integer()
+        ):
+            raise ValidationError({field.name: "Give a whole number."})
     row.clean_fields(
         exclude={
             field.name

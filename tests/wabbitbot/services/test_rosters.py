@@ -256,6 +256,13 @@ def test_times_are_read_with_their_zone_and_kept_in_utc(world: World) -> None:
     assert list(player.team_join_cooldowns.values()) == [(world.now + 7 * DAY).isoformat()]
 
 
+@pytest.mark.parametrize("size", [1.5, float("inf"), float("nan"), 2**64, -1, 0], ids=str)
+def test_a_size_that_no_roster_has(world: World, size: Any) -> None:
+    roster = world.roster(world.team(groups=["Duo"]), "Duo")
+    with pytest.raises(ValidationError):
+        teams.set_roster_size(roster_id=roster.pk, size=size, **world.kw)
+
+
 def role(world: World, roster: TeamRoster, player: Player, role: str | None, **more: Any) -> Any:
     return rosters.set_role(roster_id=roster.pk, player_id=player.pk, role=role, **world.kw, **more)
 
