@@ -22,6 +22,7 @@ ERRORS: list[tuple[RuleError, list[str]]] = [
     (errors.InvalidFigureError("rating", -1.0, "a number from 0 on"), ["rating", "-1.0", "from 0"]),
     (errors.InvalidLimitsError("Duo.size", "is unknown", "choose."), ["Duo.size", "is unknown"]),
     (errors.InvalidLineUpError("2v2", "has 3 players", "name 2."), ["2v2", "3 players", "name 2"]),
+    (errors.InvalidPlacementsError("Several are first.", "name one."), ["first", "name one"]),
     (errors.InvalidSeriesError("It is even.", "choose odd."), ["even", "odd"]),
     (errors.InvalidSteamIdError("x" * 99), ["'" + "x" * 40 + "'", "17 digits"]),
     (errors.MembershipLimitError("Duo rosters", 4), ["4 Duo rosters", "leave"]),
