@@ -16,6 +16,8 @@ from wabbitbot.services.maps import load_maps
 
 SHIPPED = Path(__file__).parents[2] / "wabbitbot" / "data" / "maps.json"
 GOOD = {"name": "Airport", "size": "1v1"}
+# Alpha and sigma.
+UPPER = "\u0391\u03a3"
 
 
 def load(path: Path | str, **options: Any) -> tuple[int, str, str]:
@@ -191,6 +193,33 @@ def test_a_name_twice_in_the_file_is_reported(file: Any) -> None:
 
 
 @pytest.mark.django_db
+def test_a_name_that_is_blank_is_no_name_twice(file: Any) -> None:
+    code, document = load_json(
+        file([{"name": "\u200b", "size": "1v1"}, {"name": "", "size": "1v1"}])
+    )
+    assert code == 1
+    assert [error["row"] for error in document["errors"]] == [1, 2]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("other", ["\u03b1\u03c2", "\u03b1\u03c3"])
+def test_names_are_compared_as_the_database_compares_them(file: Any, other: str) -> None:
+    """Python's `lower` makes the last sigma of a word a final one, PostgreSQL's does not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT lower(%s) = lower(%s)", [UPPER, other])
+        [same] = cursor.fetchone()
+    both = file([{"name": UPPER, "size": "1v1"}, {"name": other, "size": "1v1"}])
+    for options in ({"dry_run": True}, {}):
+        code, document = load_json(both, **options)
+        assert code == int(same)
+        assert [(one["row"], one["field"]) for one in document["errors"]] == [(2, "name")] * same
+    Map.objects.all().delete()
+    Map.objects.create(name=UPPER, size="1v1")
+    code, document = load_json(file([{"name": other, "size": "2v2"}]))
+    assert (code, document["updated"], document["created"]) == (0, int(same), int(not same))
+
+
+@pytest.mark.django_db
 def test_a_key_that_is_no_text_is_reported(file: Any) -> None:
     code, document = load_json(file("- {name: x, size: 1v1, 0xFF: 1, 2020-01-01: 2}", "m.yml"))
     assert code == 1
@@ -311,9 +340,25 @@ def test_an_unreachable_database_exits_2_without_the_drivers_words(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("at", ["read_rows", "load_maps"])
+def test_an_interrupt_loads_nothing_and_says_so(monkeypatch: Any, at: str) -> None:
+    def interrupt(*_args: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"wabbitbot.management.commands.load_maps.{at}", interrupt)
+    code, out, message = load(SHIPPED)
+    assert (code, out, "Nothing was loaded" in message) == (1, "", True)
+    assert not Map.objects.exists()
+
+
+@pytest.mark.django_db
 def test_a_map_written_meanwhile_is_reported_and_nothing_else_written(monkeypatch: Any) -> None:
     Map.objects.create(name="Geisa", size="1v1")
-    monkeypatch.setattr("wabbitbot.services.maps.map_key", lambda name: name + "?")
+    # The map that is there is known by another key than the row of its name.
+    monkeypatch.setattr(
+        "wabbitbot.services.maps.map_keys",
+        lambda names, _using: [f"{name}, one of {len(names)}" for name in names],
+    )
     result = load_maps([GOOD, {"name": "Geisa", "size": "1v1"}])
     [error] = result.errors
     assert (error.row, error.field, "run the command again" in error.reason) == (None, "name", True)

@@ -39,7 +39,7 @@ def games_to_win(best_of: int) -> int:
     Raises:
         InvalidSeriesError: ``best_of`` is not an odd number from 1 on.
     """
-    if best_of < 1 or best_of % 2 == 0:
+    if not isinstance(best_of, int) or best_of < 1 or best_of % 2 == 0:
         raise InvalidSeriesError(
             f"A match cannot be the best of {best_of}: nobody could win it for sure.",
             "choose an odd number from 1 on.",

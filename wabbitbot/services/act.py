@@ -45,8 +45,16 @@ class Act:
         by: uuid.UUID | None,
         reason: str = "",
     ) -> Act:
-        """An act; without a time, now."""
-        return cls(using, now or timezone.now(), by, reason)
+        """An act; without a time, now.
+
+        Raises:
+            ValidationError: The time has no zone, so that it could be any of a day's hours.
+        """
+        if now is None:
+            now = timezone.now()
+        elif timezone.is_naive(now):
+            raise ValidationError({"now": "Give the time with its time zone."})
+        return cls(using, now.astimezone(dt.UTC), by, reason)
 
     @cached_property
     def actor_name(self) -> str:
@@ -164,6 +172,15 @@ def clean_values(row: models.Model, only: Iterable[str] = ()) -> None:
         ValidationError: By field.
     """
     changed = set(only)
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        # Django would cut the fraction off, and fail on an infinity.
+        if (
+            isinstance(field, models.IntegerField)
+            and isinstance(value, float)
+            and not value.is_integer()
+        ):
+            raise ValidationError({field.name: "Give a whole number."})
     row.clean_fields(
         exclude={
             field.name

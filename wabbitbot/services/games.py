@@ -137,7 +137,7 @@ def report_game(
         NotFoundError: There is no such game.
     """
     act = Act.of(using, now, by, reason)
-    return _decide(act, game_id, GameStatus.COMPLETED, winner_id, forfeited_team_id=None)
+    return _decide(act, game_id, GameStatus.COMPLETED, winner_id)
 
 
 def forfeit_game(
@@ -158,7 +158,7 @@ def forfeit_game(
         NotFoundError: There is no such game.
     """
     act = Act.of(using, now, by, reason)
-    return _decide(act, game_id, GameStatus.FORFEITED, None, forfeited_team_id=team_id)
+    return _decide(act, game_id, GameStatus.FORFEITED, team_id)
 
 
 def cancel_game(
@@ -185,20 +185,13 @@ def cancel_game(
     return game
 
 
-def _decide(
-    act: Act,
-    game_id: uuid.UUID,
-    status: GameStatus,
-    winner_id: uuid.UUID | None,
-    *,
-    forfeited_team_id: uuid.UUID | None,
-) -> Game:
+def _decide(act: Act, game_id: uuid.UUID, status: GameStatus, team_id: uuid.UUID) -> Game:
+    """End a game: the team that is named has won it, or has given it up."""
     with act.transaction():
         course, game = lock_game(act, game_id, may_rate=True)
-        if forfeited_team_id is not None:
-            winner_id = course.other(forfeited_team_id)
-        elif winner_id is not None:
-            course.other(winner_id)
+        other = course.other(team_id)
+        gives_up = status == GameStatus.FORFEITED
+        winner_id = other if gives_up else team_id
         if game.status in DECIDED:
             raise AlreadyReportedError(
                 game.status, status, game.winner_id, agrees=winner_id == game.winner_id
@@ -207,7 +200,7 @@ def _decide(
         game.status, game.winner_id = status, winner_id
         game.completed_at = max(act.now, game.started_at or act.now)
         act.save(game, "status", "winner", "completed_at")
-        snapshots.of_game(act, game, forfeited_team_id=forfeited_team_id)
+        snapshots.of_game(act, game, forfeited_team_id=team_id if gives_up else None)
         end_if_decided(act, course)
     return game
 

@@ -12,8 +12,11 @@ from django.core.exceptions import ValidationError
 
 from wabbitbot.models import Map
 from wabbitbot.models.enums import MapDensity, TeamSize
-from wabbitbot.rules.blanks import trimmed
+from wabbitbot.rules.blanks import is_blank, trimmed
 from wabbitbot.services.map_file import kind
+
+# The keys of names, in their order: two names with one key are the same map.
+KeysOf = Callable[[list[str]], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +46,32 @@ class MapRow:
     number: int
     values: dict[str, Any]
 
-    @property
-    def key(self) -> str:
-        """What makes two rows the same map."""
-        return map_key(self.values["name"])
 
+def check_rows(rows: list[Any], keys_of: KeysOf) -> tuple[list[MapRow], list[RowError]]:
+    """The rows that can be loaded, and all that is wrong with the others.
 
-def map_key(name: str) -> str:
-    """A map's name as the database compares it: without case and outer blanks."""
-    return trimmed(name).lower()
-
-
-def check_rows(rows: list[Any]) -> tuple[list[MapRow], list[RowError]]:
-    """The rows that can be loaded, and all that is wrong with the others."""
-    good: list[MapRow] = []
-    errors: list[RowError] = []
+    Args:
+        rows: The rows, unchecked.
+        keys_of: What makes two names the same map.
+    """
+    checked = [_check(number, raw) for number, raw in enumerate(rows, start=1)]
+    names = {
+        number: name
+        for number, (values, _complaints) in enumerate(checked, start=1)
+        if isinstance(name := values.get("name"), str) and not is_blank(name)
+    }
     first: dict[str, int] = {}
-    for number, raw in enumerate(rows, start=1):
-        values, complaints = _check(number, raw)
-        name = values.get("name")
-        if isinstance(name, str):
-            earlier = first.setdefault(map_key(name), number)
-            if earlier != number:
-                complaints.append(
-                    RowError(number, "name", f"{name[:50]!r} is in row {earlier} already")
-                )
-        errors += complaints
-        if not complaints:
-            good.append(MapRow(number, values))
-    return good, errors
+    for (number, name), key in zip(names.items(), keys_of(list(names.values())), strict=True):
+        earlier = first.setdefault(key, number)
+        if earlier != number:
+            reason = f"{name[:50]!r} is in row {earlier} already"
+            checked[number - 1][1].append(RowError(number, "name", reason))
+    good = [
+        MapRow(number, values)
+        for number, (values, complaints) in enumerate(checked, start=1)
+        if not complaints
+    ]
+    return good, [error for _values, complaints in checked for error in complaints]
 
 
 def _check(number: int, raw: Any) -> tuple[dict[str, Any], list[RowError]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
 
 from wabbitbot.models import Map
-from wabbitbot.services.map_rows import MapRow, RowError, check_rows, map_key
+from wabbitbot.rules.blanks import OUTER
+from wabbitbot.services.map_rows import MapRow, RowError, check_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,23 @@ class LoadResult:
     updated: int = 0
     unchanged: int = 0
     errors: tuple[RowError, ...] = ()
+
+
+# As the unique constraint of names has it.
+_KEYS = """
+SELECT lower(regexp_replace(name, %s, '', 'g'))
+  FROM unnest(%s::text[]) WITH ORDINALITY AS given (name, place) ORDER BY place
+"""
+
+
+def map_keys(names: list[str], using: str = DEFAULT_DB_ALIAS) -> list[str]:
+    """Names as the database compares them: without case and outer blanks.
+
+    Asked of PostgreSQL: which letters differ in case alone depends on its locale.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute(_KEYS, [OUTER, names])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def load_maps(
@@ -36,26 +54,26 @@ def load_maps(
     Returns:
         The counts; with any error nothing was written.
     """
-    good, errors = check_rows(rows)
+    good, errors = check_rows(rows, lambda names: map_keys(names, using))
     if errors:
         return LoadResult(errors=tuple(errors))
     try:
         with transaction.atomic(using=using):
             return _write(good, using=using, dry_run=dry_run)
     except IntegrityError:
-        # Only names can collide: the rows are checked. Another load wrote at the same time, or
-        # two names differ in characters that only the database takes for equal.
+        # Only names can collide: the rows are checked. Another load wrote at the same time.
         reason = "a map of one of these names was written meanwhile; run the command again"
         return LoadResult(errors=(RowError(None, "name", reason),))
 
 
 def _write(rows: list[MapRow], *, using: str, dry_run: bool) -> LoadResult:
-    maps = Map.objects.using(using).select_for_update()
-    existing = {map_key(found.name): found for found in maps}
+    maps = list(Map.objects.using(using).select_for_update())
+    existing = dict(zip(map_keys([found.name for found in maps], using), maps, strict=True))
+    keys = map_keys([row.values["name"] for row in rows], using)
     created: list[Map] = []
     updated = 0
-    for row in rows:
-        found = existing.get(row.key)
+    for row, key in zip(rows, keys, strict=True):
+        found = existing.get(key)
         if found is None:
             created.append(Map(**row.values))
             continue

@@ -10,6 +10,7 @@ from django.db import DEFAULT_DB_ALIAS
 
 from wabbitbot.models import MatchPlayer, Player, User
 from wabbitbot.models.enums import MatchStatus
+from wabbitbot.rules.blanks import trimmed
 from wabbitbot.rules.steam import SteamId
 from wabbitbot.services.act import Act
 from wabbitbot.services.errors import BusyError
@@ -86,8 +87,8 @@ def set_platform_id(
         ValidationError: A text is blank or cannot be stored.
     """
     act = Act.of(using, now, by)
-    where = platform.strip().lower()
-    account = SteamId.parse(platform_id).steam64 if where == STEAM else platform_id.strip()
+    where = trimmed(platform).lower()
+    account = SteamId.parse(platform_id).steam64 if where == STEAM else trimmed(platform_id)
     for field, text in (("platform", where), ("platform_id", account)):
         if not text or len(text) > 128:
             raise ValidationError({field: "Give from 1 to 128 characters."})

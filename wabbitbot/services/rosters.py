@@ -7,7 +7,7 @@ import uuid
 
 from django.db import DEFAULT_DB_ALIAS
 
-from wabbitbot.models import Player, TeamMember
+from wabbitbot.models import Player, TeamMember, TeamRoster
 from wabbitbot.models.enums import RosterRole
 from wabbitbot.rules.rosters import may_replace_captain, may_take_role
 from wabbitbot.services.act import Act
@@ -61,7 +61,8 @@ def leave(
 
     Leaving is free at any time. Only a last captain who leaves others behind names a successor,
     who takes over at once. A major who is on no roster of the team any more passes the team on:
-    to the successor, else to a captain of this roster; an empty team has no major.
+    to the successor, else to a captain of this roster, else to one of another roster; an empty team
+    has no major.
 
     Args:
         roster_id: The roster.
@@ -91,10 +92,17 @@ def leave(
                 raise LastCaptainError(book.name)
             book.set_role(act, book.member(successor_id), RosterRole.CAPTAIN)
         if book.team.team_major_id == player_id and leaves_team(act, book.team, player):
-            heirs = book.captains()
-            book.team.team_major = heirs[0].player if heirs else None
+            book.team.team_major = _heir(act, book)
             act.save(book.team, "team_major")
     return row
+
+
+def _heir(act: Act, book: RosterBook) -> Player | None:
+    """Who takes over a team whose major leaves this roster, and with it the team."""
+    rosters = TeamRoster.objects.using(act.using).filter(team=book.team).exclude(pk=book.roster.pk)
+    others = [RosterBook.read(act, book.team, roster) for roster in rosters.order_by("pk")]
+    captains = (captain.player for one in (book, *others) for captain in one.captains())
+    return next(captains, None)
 
 
 def set_role(
@@ -120,6 +128,7 @@ def set_role(
     with act.transaction():
         book = lock_book(act, roster_id)
         row = book.member(player_id)
+        role = role or None
         if row.role == role:
             return row
         wanted = _role(row, role)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +55,12 @@ def test_played(
 def test_refused(best_of: int, complete: bool, winners: str, named: str) -> None:
     with pytest.raises(InvalidSeriesError, match=named):
         series(TEAMS, list(winners), best_of, play_to_completion=complete)
+
+
+@pytest.mark.parametrize("best_of", [1.5, 3.0, 3.7, float("nan"), float("inf"), None, "3"], ids=str)
+def test_a_number_of_games_is_whole(best_of: Any) -> None:
+    with pytest.raises(InvalidSeriesError, match=f"best of {best_of}"):
+        games_to_win(best_of)
 
 
 def test_a_team_does_not_play_itself() -> None:

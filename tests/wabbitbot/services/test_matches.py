@@ -269,6 +269,11 @@ def test_the_first_report_stands(world: World, sides: tuple[Team, Team], agrees:
     game = world.game(scrimmage.match_id)
     with pytest.raises(NotASideError):
         games.report_game(game_id=game.pk, winner_id=uuid.uuid4(), **world.kw)
+    nobody: Any = None
+    with pytest.raises(NotASideError):
+        games.report_game(game_id=game.pk, winner_id=nobody, **world.kw)
+    with pytest.raises(NotASideError):
+        games.forfeit_game(game_id=game.pk, team_id=nobody, **world.kw)
     world.report(game, sides[0])
     with pytest.raises(AlreadyReportedError) as refused:
         world.report(game, sides[0] if agrees else sides[1])

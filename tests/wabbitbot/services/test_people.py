@@ -100,6 +100,10 @@ def test_what_no_player_is_called(world: World, bad: str) -> None:
     assert players.rename_player(player_id=player.pk, name=" Ann ", **world.kw).name == "Ann"
 
 
+# White space of another script is none to Python's `strip`.
+UNSEEN = ("epic", "\u200b\u3164")
+
+
 def test_platform_ids_move_to_the_previous_ones(world: World) -> None:
     player = world.player()
 
@@ -120,7 +124,14 @@ def test_platform_ids_move_to_the_previous_ones(world: World) -> None:
     assert player.previous_platform_ids == {"steam": [STEAM64]}
     with pytest.raises(InvalidSteamIdError):
         tell("steam", "76561197960265727")
-    for platform, platform_id in (("", "x"), ("epic", " "), ("epic", "x" * 129), ("e\0", "x")):
+    for platform, platform_id in (
+        ("", "x"),
+        ("epic", " "),
+        ("epic", "x" * 129),
+        ("e\0", "x"),
+        UNSEEN,
+        UNSEEN[::-1],
+    ):
         with pytest.raises(ValidationError):
             tell(platform, platform_id)
 

@@ -231,8 +231,48 @@ def test_a_major_on_another_roster_keeps_the_team(world: World) -> None:
     assert team.team_major_id == major
 
 
+def test_a_major_who_leaves_an_empty_roster_last_passes_the_team_to_another(world: World) -> None:
+    team = world.team()
+    major = team.team_major_id
+    assert major
+    mate = world.join(world.roster(team, "Duo"))
+    duo: dict[str, Any] = {"roster_id": world.roster(team, "Duo").pk, "player_id": major}
+    rosters.leave(successor_id=mate.pk, **duo, **world.kw)
+    rosters.leave(roster_id=world.roster(team, "Squad").pk, player_id=major, **world.kw)
+    team.refresh_from_db()
+    assert held(team) == {"Duo": {mate.pk: "Captain"}}
+    assert team.team_major_id == mate.pk
+
+
+def test_times_are_read_with_their_zone_and_kept_in_utc(world: World) -> None:
+    roster = world.roster(world.team(groups=["Duo"]), "Duo")
+    player = world.join(roster)
+    gone: dict[str, Any] = {"roster_id": roster.pk, "player_id": player.pk}
+    with pytest.raises(ValidationError, match="time zone"):
+        rosters.leave(now=world.now.replace(tzinfo=None), **gone)
+    east = dt.timezone(dt.timedelta(hours=9))
+    rosters.leave(now=world.now.astimezone(east), **gone)
+    player.refresh_from_db()
+    assert list(player.team_join_cooldowns.values()) == [(world.now + 7 * DAY).isoformat()]
+
+
+@pytest.mark.parametrize("size", [1.5, float("inf"), float("nan"), 2**64, -1, 0], ids=str)
+def test_a_size_that_no_roster_has(world: World, size: Any) -> None:
+    roster = world.roster(world.team(groups=["Duo"]), "Duo")
+    with pytest.raises(ValidationError):
+        teams.set_roster_size(roster_id=roster.pk, size=size, **world.kw)
+
+
 def role(world: World, roster: TeamRoster, player: Player, role: str | None, **more: Any) -> Any:
     return rosters.set_role(roster_id=roster.pk, player_id=player.pk, role=role, **world.kw, **more)
+
+
+def test_the_empty_role_is_that_of_an_ordinary_member(world: World) -> None:
+    roster = world.roster(world.team(groups=["Duo"]), "Duo")
+    player = world.join(roster)
+    assert role(world, roster, player, "").role is None
+    role(world, roster, player, "Core")
+    assert role(world, roster, player, "", by_moderator=True).role is None
 
 
 def test_core_changes_wait(world: World) -> None:

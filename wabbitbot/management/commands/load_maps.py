@@ -31,6 +31,16 @@ class Command(ServiceCommand):
 
     def answer(self, **options: Any) -> tuple[str, int]:
         """Load, and say what changed."""
+        try:
+            return self._load(**options)
+        except KeyboardInterrupt as interrupt:
+            raise CommandError(
+                "Interrupted. Nothing was loaded: all rows go into one transaction.\n"
+                "Next step: load the file again.",
+                returncode=FINDINGS,
+            ) from interrupt
+
+    def _load(self, **options: Any) -> tuple[str, int]:
         alias = self.check_alias(options["database"])
         as_json: bool = options["format"] == "json"
         try:
