@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Field, Model, Q, QuerySet
 
+from versioning.presence.asking import is_present
 from wabbitbot.models import Player, Team
 from wabbitbot.models.fields import DISCORD_ID_MAX
 
@@ -60,14 +61,16 @@ class Search:
         term = typed.strip()
         if not term:
             return rows
-        ways = [] if "\0" in term or len(term) > LONGEST else self._ways(term)
+        ways = [] if "\0" in term or len(term) > LONGEST else self._ways(rows.model, term)
         if not ways:
             return rows.none()
         found = [rows.model._default_manager.filter(way).order_by().values("pk") for way in ways]
         return rows.filter(pk__in=found[0].union(*found[1:]) if len(found) > 1 else found[0])
 
-    def _ways(self, term: str) -> list[Q]:
-        ways = [Q(**{f"{text}__icontains": term}) for text in self.texts]
+    def _ways(self, model: type[Model], term: str) -> list[Q]:
+        # A column that the schema version does not have finds nothing.
+        texts = (text for text in self.texts if is_present(model, text))
+        ways = [Q(**{f"{text}__icontains": term}) for text in texts]
         if self.teams:
             teams = Team.objects.search(term, limit=BEST).values("pk")
             ways += [Q(**{f"{team}__in": teams}) for team in self.teams]
