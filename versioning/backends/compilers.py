@@ -106,11 +106,13 @@ class PresenceCompiler(_Compiler):  # type: ignore[misc]
 
     def _order_by_pairs(self) -> Iterator[Any]:
         for expression, is_reference in super()._order_by_pairs():
-            # Nobody asked for the model's own order in this query.
-            if self._meta_ordering and self._hidden(
-                expression.resolve_expression(self.query, allow_joins=True, reuse=None)
-            ):
-                continue
+            if self._meta_ordering or self.query.combinator:
+                resolved = expression.resolve_expression(self.query, allow_joins=True, reuse=None)
+                # Nobody asked for the model's own order in this query.
+                if self._meta_ordering and self._hidden(resolved):
+                    continue
+                # Django looks for the columns of a union among those that it selects.
+                self._refuse_hidden(resolved)
             yield expression, is_reference
 
     @contextmanager
