@@ -128,7 +128,14 @@ class PresenceCompiler(_Compiler):  # type: ignore[misc]
         if not self._reads:
             raise self.absence.field_error(field)
         sql, params = super().compile(Value(fallback_of(field), output_field=field))
-        return f"({sql})::{field.cast_db_type(self.connection)}", params
+        sql = f"({sql})::{field.cast_db_type(self.connection)}"
+        join = self.query.alias_map.get(column.alias)
+        if join is None or join.join_type != LOUTER:
+            return sql, params
+        # Where nothing is joined there is no row whose column could be absent.
+        key = Col(column.alias, field.model._meta.pk)
+        found, _params = super().compile(key)
+        return f"CASE WHEN {found} IS NOT NULL THEN {sql} END", params
 
     def _table(self, node: Any) -> Any:
         model = self._absent_model(node)
