@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
+from tests.versioning.presence.conftest import set_version
 from tests.wabbitbot.conftest import Make
 from tests.wabbitbot.factories import make_all
 from wabbitbot.models import (
@@ -132,6 +133,20 @@ def test_members_are_found_by_name_and_by_whole_discord_id(
         page = admin_client.get(url(User, "changelist"), {"q": text}).content.decode()
         assert "fox" in page
         assert "badger" not in page
+
+
+def test_players_are_found_on_a_schema_without_their_addresses(
+    make: Make, admin_client: Client
+) -> None:
+    make.player(name="fox")
+    make.player(name="badger")
+    set_version("001-1.0")
+    listed = admin_client.get(url(Player, "changelist"), {"q": "FOX"}).content.decode()
+    where = {"app_label": "wabbitbot", "model_name": "teammember", "field_name": "player"}
+    offered = admin_client.get(reverse("admin:autocomplete"), {"term": "FOX", **where})
+    for found in (listed, offered.content.decode()):
+        assert "fox" in found
+        assert "badger" not in found
 
 
 def test_an_organiser_adds_a_player_with_empty_json(make: Make, admin_client: Client) -> None:

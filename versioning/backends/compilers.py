@@ -106,11 +106,13 @@ class PresenceCompiler(_Compiler):  # type: ignore[misc]
 
     def _order_by_pairs(self) -> Iterator[Any]:
         for expression, is_reference in super()._order_by_pairs():
-            # Nobody asked for the model's own order in this query.
-            if self._meta_ordering and self._hidden(
-                expression.resolve_expression(self.query, allow_joins=True, reuse=None)
-            ):
-                continue
+            if self._meta_ordering or self.query.combinator:
+                resolved = expression.resolve_expression(self.query, allow_joins=True, reuse=None)
+                # Nobody asked for the model's own order in this query.
+                if self._meta_ordering and self._hidden(resolved):
+                    continue
+                # Django looks for the columns of a union among those that it selects.
+                self._refuse_hidden(resolved)
             yield expression, is_reference
 
     @contextmanager
@@ -126,7 +128,14 @@ class PresenceCompiler(_Compiler):  # type: ignore[misc]
         if not self._reads:
             raise self.absence.field_error(field)
         sql, params = super().compile(Value(fallback_of(field), output_field=field))
-        return f"({sql})::{field.cast_db_type(self.connection)}", params
+        sql = f"({sql})::{field.cast_db_type(self.connection)}"
+        join = self.query.alias_map.get(column.alias)
+        if join is None or join.join_type != LOUTER:
+            return sql, params
+        # Where nothing is joined there is no row whose column could be absent.
+        key = Col(column.alias, field.model._meta.pk)
+        found, _params = super().compile(key)
+        return f"CASE WHEN {found} IS NOT NULL THEN {sql} END", params
 
     def _table(self, node: Any) -> Any:
         model = self._absent_model(node)

@@ -61,6 +61,10 @@ class PresenceAdminMixin(_ModelAdmin):
         """The order, as far as it goes by what exists."""
         return self._present(super().get_ordering(request))
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Nothing absent, which an old address may still filter by."""
+        return is_present(self.model, lookup) and super().lookup_allowed(lookup, value, request)
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
         """A list that an old address cannot order by what is absent."""
         return type(

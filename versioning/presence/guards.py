@@ -34,8 +34,9 @@ def _absent(instance: Model, using: str | None) -> list[Any]:
 def _excluding(validate: Callable[..., None]) -> Callable[..., None]:
     @wraps(validate)
     def guarded(self: Model, exclude: Any = None) -> None:
-        using = router.db_for_write(type(self), instance=self)
-        if absent := {field.name for field in _absent(self, using)}:
+        # Django asks the one about constraints, and the other about unique fields.
+        asked = {router.db_for_write(type(self), instance=self), type(self)._default_manager.db}
+        if absent := {field.name for using in asked for field in _absent(self, using)}:
             exclude = absent | set(exclude or ())
         validate(self, exclude=exclude)
 
@@ -68,9 +69,12 @@ def refuse_loss(
     """
     if not update_fields or (absence := absence_of(using)) is None:
         return
-    names = {field.attname for field in sender._meta.concrete_fields if not field.primary_key}
-    # Django names the loaded fields itself where others are deferred.
-    if set(update_fields) == names - instance.get_deferred_fields():
+    # Django names the loaded fields itself where others are deferred. Keys of parents and generated
+    # columns are among them or not, as its version has it; neither is written.
+    fields = sender._meta.concrete_fields
+    unwritten = {field.attname for field in fields if field.primary_key or field.generated}
+    loaded = {field.attname for field in fields} - instance.get_deferred_fields()
+    if set(update_fields) - unwritten == loaded - unwritten:
         return
     for field in _absent(instance, using):
         if not {field.name, field.attname}.isdisjoint(update_fields) and not is_fallback(

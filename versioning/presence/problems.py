@@ -41,7 +41,8 @@ def diagnose_spans(
                     17,
                     f"{label} is declared {name} {end}, but no migration declares this schema "
                     "version.",
-                    f"Correct `{name}`, or declare the version with SetSchemaVersion.",
+                    f"Correct `{name}`, or declare the version with SetSchemaVersion. Where its "
+                    "migration is still to be made: `makemigrations --skip-checks`.",
                 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -89,9 +90,23 @@ def _by_table(
 
 def _check_columns(now: shapes.Shape, values: Mapping[str, Any]) -> None:
     writable = [column.name for column in now.columns if not column.generated]
-    for name in values:
+    for name, value in values.items():
         if name not in writable:
             raise UnusableInputError(
                 f"{now.table!r} has no column {name!r} to write a value to.",
                 f"name one of {', '.join(writable)}.",
             )
+        if not _is_storable(value):
+            raise UnusableInputError(
+                f"{name!r}: PostgreSQL stores no text with NUL or half a character in it, and "
+                "JSON knows neither NaN nor Infinity.",
+                "give another value.",
+            )
+
+
+def _is_storable(value: Any) -> bool:
+    try:
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except (TypeError, ValueError):
+        return False
+    return "\\u0000" not in json.dumps(value).replace("\\\\", "")

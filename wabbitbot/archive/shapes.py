@@ -93,7 +93,7 @@ def match(then: ArchivedShape, now: Shape, renames: Mapping[str, str]) -> Match:
     """Told renames first, then numbers within the same table, then names.
 
     Raises:
-        UnusableInputError: A rename names a column that there is not, or was not.
+        UnusableInputError: A rename names a column that there is not, or was not; or two name one.
     """
     for old, new in renames.items():
         if old not in then.columns.values() or now.column(new) is None:
@@ -102,6 +102,12 @@ def match(then: ArchivedShape, now: Shape, renames: Mapping[str, str]) -> Match:
                 f"archived, or {now.table!r} has no column {new!r} now.",
                 f"rename one of {', '.join(then.columns.values())} "
                 f"to one of {', '.join(column.name for column in now.columns)}.",
+            )
+        if list(renames.values()).count(new) > 1:
+            told = ", ".join(name for name, target in renames.items() if target == new)
+            raise UnusableInputError(
+                f"Renames to {new!r}: {told} cannot all become one column of {now.table!r}.",
+                "name each present column once.",
             )
     kept = dict(renames)
     if then.oid == now.oid:

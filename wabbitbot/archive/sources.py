@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.backends.utils import CursorWrapper
 
-from wabbitbot.archive.errors import IncompleteBatchError
+from wabbitbot.archive.errors import IncompleteBatchError, RestoreConflictError
 from wabbitbot.archive.records import Archived
 from wabbitbot.archive.refusals import live_row, missing_values
 from wabbitbot.archive.shapes import Column, Match, Shape
@@ -81,7 +81,11 @@ class RestoreSource:
         )
 
     def insert(self, cursor: CursorWrapper) -> None:
-        """Write the rows."""
+        """Write the rows.
+
+        Raises:
+            RestoreConflictError: The database kept some of them back, and named no error.
+        """
         quote = cursor.db.ops.quote_name
         archived_names = {new: old for old, new in self.match.kept.items()}
         expressions, params = [], list[Any]()
@@ -102,6 +106,11 @@ class RestoreSource:
             f"SELECT {', '.join(expressions)} {text}",
             params + more,
         )
+        if cursor.rowcount != self.rows:
+            raise RestoreConflictError(
+                f"{self.shape.table}: the database took {cursor.rowcount:,} of {self.rows:,} rows.",
+                "look for triggers or rules that keep new rows of this table back.",
+            )
 
     def check(self, cursor: CursorWrapper, archived: Archived) -> None:
         """See beforehand that all rows are there, that none is live, and no value is missing.

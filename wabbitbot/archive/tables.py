@@ -47,9 +47,8 @@ def table_of(source: Source) -> str:
 
 def exists(table: str, using: str) -> bool:
     """Whether there is such a table on the search path."""
-    connection = connections[using]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [connection.ops.quote_name(table)])
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT to_regclass(quote_ident(%s)) IS NOT NULL", [table])
         return bool(cursor.fetchone()[0])
 
 

@@ -26,6 +26,9 @@ CREATE TABLE shop_order (
 );
 """
 _SINCE = """
+ALTER TABLE shop_coupon
+    ADD note varchar(16) NOT NULL DEFAULT '', ADD memo varchar(16) UNIQUE,
+    ADD shout varchar(16) GENERATED ALWAYS AS (upper(code)) STORED;
 ALTER TABLE shop_customer
     ADD email varchar(254) NOT NULL DEFAULT '', ADD tags jsonb NOT NULL DEFAULT '{}',
     ADD nick varchar(16), ADD seen_at timestamptz DEFAULT now(),

@@ -65,6 +65,16 @@ def test_lists_are_searched_and_sorted_by_what_exists(
         assert "Ann" in page.content.decode()
 
 
+@pytest.mark.filterwarnings("ignore:Bad Request")
+@pytest.mark.parametrize("lookup", ["email", "email__isnull", "nick__startswith", "tags__k"])
+def test_an_address_that_filters_by_what_is_absent_is_refused(
+    meet: Meet, chief: Client, lookup: str
+) -> None:
+    meet("001-1.0")
+    assert chief.get("/tolerant/shop/customer/", {lookup: "1"}).status_code == 400
+    assert chief.get("/tolerant/shop/customer/", {"name": "1"}).status_code == 200
+
+
 @pytest.mark.parametrize("site", ["tolerant", "plain"])
 def test_a_form_shows_the_fallback_and_saves_the_rest(meet: Meet, chief: Client, site: str) -> None:
     meet("001-1.0")

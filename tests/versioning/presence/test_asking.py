@@ -34,6 +34,9 @@ ASKED: dict[str, Callable[[], object]] = {
         Customer.objects.values_list("email").order_by("email")
     ),
     "earliest": lambda: Customer.objects.earliest("seen_at"),
+    "order_by of a union": lambda: list(
+        Customer.objects.all().union(Customer.objects.all()).order_by("email")
+    ),
     "distinct on": lambda: list(Customer.objects.order_by("email").distinct("email")),
     "aggregate": lambda: Customer.objects.aggregate(models.Max("email")),
     "aggregate of a subquery": lambda: Customer.objects.distinct().aggregate(models.Max("email")),

@@ -219,6 +219,18 @@ def test_relations_over_an_absent_column_lead_nowhere(meet: Meet) -> None:
     assert locked.get().coupon is None
 
 
+def test_where_no_row_is_joined_there_is_no_fallback(meet: Meet) -> None:
+    """As there is no value on a schema that has the column."""
+    meet("001-1.0")
+    fill("001-1.0")
+    over_nothing = Order.objects.values_list("coupon__code", "coupon__note", "gift__shout")
+    assert over_nothing.get() == (None, None, None)
+    patron = Customer.objects.values_list("name", "patron__yearly", "patron__email")
+    assert patron.get() == ("Ann", None, None)
+    note = Order.objects.annotate(note=Coalesce("coupon__note", Value("none")))
+    assert note.get().note == "none"
+
+
 def test_an_absent_table_is_an_empty_one(meet: Meet) -> None:
     meet("001-1.0")
     fill("001-1.0")

@@ -13,6 +13,7 @@ from django.forms import modelform_factory
 from tests.versioning.presence.conftest import Meet
 from tests.versioning.presence.shop.models import Badge, Coupon, Customer, Order, Patron
 from versioning.exceptions import SchemaFieldAbsentError
+from versioning.presence import asking, guards
 
 pytestmark = pytest.mark.django_db
 VERSIONS = ("001-1.0", "001-1.1", "002-1.0")
@@ -177,6 +178,38 @@ def test_a_parents_columns_are_treated_alike(version: str) -> None:
             Patron.objects.filter(email="").first()
     Patron.objects.get().delete()
     assert stored() == []
+
+
+def test_a_parents_columns_are_left_out_of_what_is_saved_whole(meet: Meet) -> None:
+    meet("001-1.0")
+    Patron.objects.create(name="a", yearly=5)
+    patron = Patron.objects.get()
+    patron.name, patron.email = "b", "typed@x.y"
+    patron.save()
+    assert stored() == [("b",)]
+    with pytest.raises(SchemaFieldAbsentError):
+        patron.save(update_fields=["email"])
+
+
+def test_a_generated_column_is_no_column_that_was_named(meet: Meet) -> None:
+    meet("001-1.0")
+    Coupon.objects.create(code="a")
+    coupon = Coupon.objects.get()
+    coupon.code, coupon.note = "b", "typed"
+    coupon.save()
+    assert Coupon.objects.values_list("code", "note", "shout").get() == ("b", "", "?")
+
+
+def test_validation_leaves_out_what_the_database_that_is_asked_has_not(
+    meet: Meet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The default database is asked, also about an instance of another with a newer schema."""
+    meet("001-1.0")
+    asked = asking.absence_of
+    monkeypatch.setattr(guards, "absence_of", lambda db: asked() if db == "default" else None)
+    coupon = Coupon(code="a", memo="unique")
+    coupon._state.db = "other"
+    coupon.validate_unique()
 
 
 def test_fixtures_are_loaded_as_far_as_there_are_columns(version: str) -> None:

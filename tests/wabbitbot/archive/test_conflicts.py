@@ -115,7 +115,11 @@ def test_names_of_models_and_tables(make: Make, source: Any) -> None:
 
 @pytest.mark.parametrize(
     ("source", "key", "words"),
-    [("nothing", "1", "no model or table 'nothing'"), ("teams", "1", "'1' is no id of teams")],
+    [
+        ("nothing", "1", "no model or table 'nothing'"),
+        ('teams"', "1", "no model or table 'teams\"'"),
+        ("teams", "1", "'1' is no id of teams"),
+    ],
 )
 def test_what_cannot_be_understood(db: None, source: str, key: str, words: str) -> None:
     with pytest.raises(UnusableInputError, match=words):

@@ -17,6 +17,7 @@ from wabbitbot.archive.errors import (
     ArchiveError,
     LossyRestoreError,
     MissingValueError,
+    RestoreConflictError,
     UnfitValueError,
     UnusableInputError,
 )
@@ -184,6 +185,10 @@ def test_in_another_database_numbers_are_not_believed(ladder: Ladder) -> None:
         ({"tag": "nothing"}, {}, "tag=nothing"),
         ({}, {"nothing": 1}, "no column 'nothing'"),
         ({}, {"maps.name": 1}, "no row of 'maps'"),
+        ({"name": "tag", "tag": "tag"}, {}, "cannot all become one column"),
+        ({}, {"name": "a\0b"}, "NUL"),
+        ({}, {"name": ["\ud800"]}, "half a character"),
+        ({}, {"name": float("nan")}, "NaN"),
     ],
 )
 def test_wishes_that_name_what_there_is_not(
@@ -191,6 +196,21 @@ def test_wishes_that_name_what_there_is_not(
 ) -> None:
     with ladder.refused(UnusableInputError, words):
         ladder.restore(renames=renames, values=values)
+
+
+def test_a_given_text_may_speak_of_escapes(ladder: Ladder) -> None:
+    ladder.restore(values={"name": r"\u0000 \\u0000"})
+    assert ladder.live()[0]["name"] == r"\u0000 \\u0000"
+
+
+def test_rows_that_a_trigger_keeps_back_are_not_said_to_be_restored(ladder: Ladder) -> None:
+    ladder.change(
+        "CREATE FUNCTION keep_back() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$BEGIN RETURN NULL; END$$;"
+        "CREATE TRIGGER keep_back BEFORE INSERT ON teams FOR EACH ROW EXECUTE FUNCTION keep_back()"
+    )
+    with ladder.refused(RestoreConflictError, "teams: the database took 0 of 1 rows"):
+        ladder.restore()
 
 
 def test_a_renamed_table_with_its_archive(ladder: Ladder) -> None:

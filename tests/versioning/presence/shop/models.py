@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 
 from versioning.presence.declaring import versioned, versioned_model
 
@@ -13,6 +13,17 @@ from versioning.presence.declaring import versioned, versioned_model
 class Coupon(models.Model):
     objects: ClassVar[models.Manager[Any]] = models.Manager()
     code = models.CharField(max_length=16)
+    note = versioned(models.CharField(max_length=16, default="", db_default=""), since="001-1.1")
+    memo = versioned(models.CharField(max_length=16, null=True, unique=True), since="001-1.1")
+    shout = versioned(
+        models.GeneratedField(
+            expression=Upper("code"),
+            output_field=models.CharField(max_length=16),
+            db_persist=True,
+        ),
+        since="001-1.1",
+        fallback="?",
+    )
 
     class Meta:
         app_label = "shop"
