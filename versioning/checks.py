@@ -135,7 +135,7 @@ def check_declarations(
 def check_presence(
     app_configs: Sequence[AppConfig] | None, **_kwargs: Any
 ) -> list[checks.CheckMessage]:
-    """``versioning.E015``-``E018``: versioned fields and models."""
+    """``versioning.E015``-``E018``, ``W017``: versioned fields and models."""
     return _as_messages([*backend_problems(absence.declared()), *presence_problems()])
 
 

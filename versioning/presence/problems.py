@@ -10,7 +10,7 @@ from django.db import connections, router
 from versioning.backends.operations import PresenceOperations
 from versioning.presence.absence import Declared
 from versioning.presence.fallback import has_fallback
-from versioning.problems import Problem, error
+from versioning.problems import Problem, error, warning
 from versioning.versions import SchemaVersion
 
 if TYPE_CHECKING:
@@ -34,15 +34,24 @@ def diagnose_spans(
                 "Let `until` be above `since`.",
             )
         for name, end in (("since", span.since), ("until", span.until)):
-            # A later release brings the step that `until` waits for.
-            ahead = name == "until" and end is not None and end > max(versions, default=end)
-            if end is not None and end not in versions and not ahead:
+            if end is None or end in versions:
+                continue
+            what = (
+                f"{label} is declared {name} {end}, but no migration declares this schema version"
+            )
+            if versions and end <= max(versions):
                 yield error(
                     17,
-                    f"{label} is declared {name} {end}, but no migration declares this schema "
-                    "version.",
-                    f"Correct `{name}`, or declare the version with SetSchemaVersion. Where its "
-                    "migration is still to be made: `makemigrations --skip-checks`.",
+                    f"{what}.",
+                    f"Correct `{name}`, or declare the version with SetSchemaVersion.",
+                )
+            elif name == "since":
+                # A later release may bring the step that `until` waits for; this one must bring
+                # the column.
+                yield warning(
+                    17,
+                    f"{what} yet: until then the column is absent everywhere.",
+                    "Make the migration, and put SetSchemaVersion last in it.",
                 )
 
 

@@ -104,7 +104,7 @@ def _absence(found: Declared, version: SchemaVersion) -> Absence:
         (Presence(V11, V11), ["versioning.E016"]),
         (Presence(SchemaVersion.parse("001-1.5")), ["versioning.E017"]),
         (Presence(None, SchemaVersion.parse("001-1.5")), ["versioning.E017"]),
-        (Presence(SchemaVersion.parse("003-1.0")), ["versioning.E017"]),
+        (Presence(SchemaVersion.parse("003-1.0")), ["versioning.W017"]),
         (Presence(None, SchemaVersion.parse("003-1.0")), []),
     ],
 )
