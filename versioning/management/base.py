@@ -22,6 +22,10 @@ CLEAN, FINDINGS, BROKEN = 0, 1, 2
 _CONNECT_SECONDS = 10.0
 
 
+class ToldError(CommandError):
+    """An error whose document stands on stdout already."""
+
+
 class ServiceCommand(BaseCommand):
     """Runs `answer`, prints what it returns, and leaves with its exit code."""
 
@@ -48,7 +52,10 @@ class ServiceCommand(BaseCommand):
         alias = options["database"]
         try:
             text, code = self.answer(**options)
-        except CommandError:
+        except ToldError:
+            raise
+        except CommandError as problem:
+            self._tell(str(problem), options["format"])
             raise
         except (VersioningError, ImproperlyConfigured) as problem:
             self._break(str(problem), options["format"])
@@ -105,8 +112,12 @@ class ServiceCommand(BaseCommand):
             ) from error
 
     def _break(self, message: str, output_format: str) -> NoReturn:
+        self._tell(message, output_format)
+        raise CommandError(message, returncode=BROKEN)
+
+    def _tell(self, message: str, output_format: str) -> None:
+        """The document of an error; people read the message on stderr."""
         if output_format == "json":
             what, _, step = message.partition("\nNext step: ")
             step = step or "correct it; --help explains the options, `check` the settings."
             self.stdout.write(json.dumps({"error": what, "next_step": step}, indent=2))
-        raise CommandError(message, returncode=BROKEN)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from django.core.management.base import CommandError, OutputWrapper
+from django.core.management.base import OutputWrapper
 
+from versioning.management.base import ToldError
 from wabbitbot.archive.errors import ArchiveError
 
 
@@ -20,4 +21,4 @@ def answer_or_refuse(
         if as_json:
             document = {"error": error.reason, "next_step": error.next_step}
             stdout.write(json.dumps(document, indent=2))
-        raise CommandError(str(error), returncode=error.returncode) from error
+        raise ToldError(str(error), returncode=error.returncode) from error

@@ -58,7 +58,7 @@ def _lines(stream: TextIO) -> Say:
 
     def say(label: str, done: int, total: int) -> None:
         now = monotonic()
-        if label in ended:
+        if label in ended or not total:
             return
         if done >= total:
             ended.add(label)

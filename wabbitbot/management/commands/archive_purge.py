@@ -10,13 +10,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
-from versioning.management.base import BROKEN, CLEAN, FINDINGS, ServiceCommand
+from versioning.management.base import BROKEN, CLEAN, FINDINGS, ServiceCommand, ToldError
 from wabbitbot.archive.purging import BATCH, Purge, plan_purge
 from wabbitbot.archive.tables import table_of
 from wabbitbot.management.archives import answer_or_refuse
 from wabbitbot.management.progress import progress
 
 _MAX_DAYS = 36_500
+_MAX_BATCH = 1_000_000
 
 
 class Command(ServiceCommand):
@@ -59,9 +60,10 @@ class Command(ServiceCommand):
             raise CommandError(
                 f"--older-than {days}: give days from 0 to {_MAX_DAYS:,}.", returncode=BROKEN
             )
-        if options["batch"] < 1:
+        if not 1 <= options["batch"] <= _MAX_BATCH:
             raise CommandError(
-                f"--batch {options['batch']}: give a number from 1.", returncode=BROKEN
+                f"--batch {options['batch']}: give a number from 1 to {_MAX_BATCH:,}.",
+                returncode=BROKEN,
             )
         as_json = options["format"] == "json"
         return answer_or_refuse(
@@ -85,7 +87,8 @@ class Command(ServiceCommand):
             if purge and as_json:
                 self.stdout.write(_told(purge, dry_run=False, as_json=True, interrupted=True))
             gone = sum(purge.purged.values()) if purge else 0
-            raise CommandError(
+            told = ToldError if purge and as_json else CommandError
+            raise told(
                 f"Interrupted. {gone:,} archived rows were purged and stay so; the others are "
                 "untouched.\nNext step: run the command again to go on.",
                 returncode=FINDINGS,

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
-from wabbitbot.models import Player, Season, Team, User
+from wabbitbot.models import DiscordThread, Player, Replay, Season, Team, Tournament, User
 from wabbitbot.services.ladder import season as play
 from wabbitbot.services.ladder.cast import Cast
 from wabbitbot.services.ladder.casual_rows import casual_of
@@ -46,7 +46,15 @@ class Generated:
 
 def occupied(using: str = DEFAULT_DB_ALIAS) -> list[str]:
     """The tables, by the plural of what they hold, that a generated ladder would collide with."""
-    held: tuple[type[models.Model], ...] = (User, Player, Team, Season)
+    held: tuple[type[models.Model], ...] = (
+        User,
+        Player,
+        Team,
+        Season,
+        Tournament,
+        Replay,
+        DiscordThread,
+    )
     return [
         str(model._meta.verbose_name_plural)
         for model in held
