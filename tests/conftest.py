@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,10 @@ from versioning import current
 from versioning.versions import SchemaVersion
 
 FULL = os.environ.get("FULL", "") == "1"
+
+# What a shell starts in the background ignores Ctrl-C, and so would every process of a test.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The sample is the same in every run; the whole looks for new examples.
 hypothesis_settings.register_profile("sample", derandomize=True, deadline=None, max_examples=60)

@@ -6,9 +6,12 @@ import datetime as dt
 import itertools
 from typing import Any, TypeVar
 
+import pytest
 from django.apps import apps
 from django.db import models
 
+from tests.support.schema import with_tables
+from versioning.presence.asking import is_present
 from wabbitbot.models import ProvenPotentialRecord
 from wabbitbot.models.base import Entity
 from wabbitbot.models.fields import DiscordIdField
@@ -19,6 +22,9 @@ ENTITIES: list[type[Entity]] = sorted(
     (model for model in apps.get_app_config("wabbitbot").get_models() if issubclass(model, Entity)),
     key=lambda model: model._meta.db_table,
 )
+every_entity = pytest.mark.parametrize(
+    "model", with_tables(ENTITIES), ids=lambda model: model._meta.db_table
+)
 LATER = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 _numbers = itertools.count(1)
 _OF_FIELD: dict[str, Any] = {
@@ -27,6 +33,12 @@ _OF_FIELD: dict[str, Any] = {
     "max_participants": 2,
     "alliance": 0,
 }
+
+
+def present(model: type[Entity], kind: type[Any] = models.Field) -> list[Any]:
+    """The fields of a kind whose columns the schema has."""
+    fields = model._meta.concrete_fields
+    return [f for f in fields if isinstance(f, kind) and is_present(model, f.name)]
 
 
 def row(model: type[E], **given: Any) -> E:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import FULL
-from tests.wabbitbot.rows import ENTITIES, required
+from tests.wabbitbot.rows import every_entity, required
 from wabbitbot.models.base import Entity
 
 pytestmark = pytest.mark.django_db
@@ -68,14 +68,14 @@ def valid_data(model: type[Entity]) -> dict[str, Any]:
     return {name: "" if value is None else value for name, value in values.items()}
 
 
-@pytest.mark.parametrize("model", ENTITIES, ids=lambda model: model._meta.db_table)
+@every_entity
 def test_a_form_of_a_valid_row_is_valid(model: type[Entity]) -> None:
     form = form_of(model)(valid_data(model))
     assert form.is_valid(), form.errors
     assert form.save().pk
 
 
-@pytest.mark.parametrize("model", ENTITIES, ids=lambda model: model._meta.db_table)
+@every_entity
 def test_hostile_values_one_field_at_a_time(model: type[Entity]) -> None:
     valid = valid_data(model)
     step = 1 if FULL else 24
@@ -84,7 +84,7 @@ def test_hostile_values_one_field_at_a_time(model: type[Entity]) -> None:
             take(model, valid | {name: value}, shown=[name])
 
 
-@pytest.mark.parametrize("model", ENTITIES, ids=lambda model: model._meta.db_table)
+@every_entity
 def test_hostile_values_in_several_fields(model: type[Entity]) -> None:
     valid = valid_data(model)
 

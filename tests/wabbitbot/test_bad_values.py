@@ -129,11 +129,17 @@ def deep(levels: int) -> Any:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_json_that_cannot_be_stored(value: Any, said: str) -> None:
-    assert complaints(Player, metadata=value) == {"metadata": [said]}
-    with pytest.raises(ValueError, match="Field 'metadata' cannot be saved"), transaction.atomic():
-        row(Player, metadata=value)
-    with pytest.raises(ValueError, match="Field 'metadata' cannot be saved"), transaction.atomic():
-        Player.objects.update(metadata=value)
+    assert complaints(Player, current_platform_ids=value) == {"current_platform_ids": [said]}
+    with (
+        pytest.raises(ValueError, match="Field 'current_platform_ids' cannot be saved"),
+        transaction.atomic(),
+    ):
+        row(Player, current_platform_ids=value)
+    with (
+        pytest.raises(ValueError, match="Field 'current_platform_ids' cannot be saved"),
+        transaction.atomic(),
+    ):
+        Player.objects.update(current_platform_ids=value)
 
 
 @pytest.mark.parametrize(
@@ -143,11 +149,11 @@ def test_json_that_cannot_be_stored(value: Any, said: str) -> None:
     ids=["deep", "empty", "mixed", "long", "many"],
 )  # fmt: skip
 def test_json_that_is_stored_comes_back(value: Any) -> None:
-    made = Player(**required(Player, metadata=value))
+    made = Player(**required(Player, current_platform_ids=value))
     made.full_clean()
     made.save()
     made.refresh_from_db()
-    assert made.metadata == value
+    assert made.current_platform_ids == value
 
 
 @pytest.mark.parametrize(
@@ -159,12 +165,14 @@ def test_json_that_is_stored_comes_back(value: Any) -> None:
 )  # fmt: skip
 def test_a_json_box_refuses_it_and_shows_it_again(typed: str) -> None:
     player = row(Player)
-    form = modelform_factory(Player, fields=["metadata"])({"metadata": typed}, instance=player)
+    form = modelform_factory(Player, fields=["current_platform_ids"])(
+        {"current_platform_ids": typed}, instance=player
+    )
     if typed == "null":  # an emptied box
         assert form.is_valid()
         return
-    assert set(form.errors) == {"metadata"}
-    assert "metadata" in form.as_p()
+    assert set(form.errors) == {"current_platform_ids"}
+    assert "current_platform_ids" in form.as_p()
 
 
 def test_json_null_is_no_container_in_the_database() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import Any, LiteralString
 
+import pytest
 from django.core.management import call_command
 from pytest_django import Settings
 
@@ -46,6 +47,7 @@ def catalogue(database: str) -> dict[str, set[tuple[Any, ...]]]:
         }
 
 
+@pytest.mark.schema("001-1.1")
 def test_a_database_built_from_the_models_has_the_catalogue_of_a_migrated_one(
     migrated: str, scratch: Scratch, settings: Settings
 ) -> None:
