@@ -21,6 +21,8 @@ from wabbitbot.models import (
     Season,
     SeasonConfig,
     Team,
+    TeamMember,
+    TeamRoster,
     User,
 )
 
@@ -45,6 +47,12 @@ class Make:
     def team(self, **fields: Any) -> Team:
         number = next(self._numbers)
         return Team.objects.create(**{"name": f"team-{number:04d}", "tag": f"T{number}", **fields})
+
+    def membership(self, player: Player, **fields: Any) -> TeamMember:
+        roster = fields.pop("team_roster", None) or TeamRoster.objects.create(
+            team=self.team(), roster_group="Solo", max_roster_size=1
+        )
+        return TeamMember.objects.create(team_roster=roster, player=player, **fields)
 
     def season(self, **fields: Any) -> Season:
         config = fields.pop("config", None) or SeasonConfig.objects.create()

@@ -14,7 +14,7 @@ from wabbitbot.archive.errors import ArchiveError, LiveRowError, NothingToArchiv
 from wabbitbot.archive.records import find, history
 from wabbitbot.archive.restoring import restore
 from wabbitbot.archive.service import archive
-from wabbitbot.models import Achievement, Player, Team, User
+from wabbitbot.models import Player, Team, TeamMember, TeamRoster, User
 
 
 def player_in(alias: str) -> Player:
@@ -67,11 +67,15 @@ def test_two_restore_the_same_row_and_one_wins(own: Scratch) -> None:
 def test_a_child_written_meanwhile_is_refused_and_not_lost(own: Scratch) -> None:
     """The parent is locked before its children are read, so none can slip in between."""
     player = player_in(own.alias)
+    team = Team.objects.using(own.alias).create(name="Team", tag="T")
+    roster = TeamRoster.objects.using(own.alias).create(
+        team=team, roster_group="Solo", max_roster_size=1
+    )
     written: list[Any] = []
 
     def write() -> None:
         try:
-            Achievement.objects.using(own.alias).create(player=player, type="late")
+            TeamMember.objects.using(own.alias).create(team_roster=roster, player=player)
         except Exception as error:
             written.append(error)
         finally:
@@ -91,4 +95,4 @@ def test_a_child_written_meanwhile_is_refused_and_not_lost(own: Scratch) -> None
             )
     thread.join(30)
     assert "foreign key" in str(written[0])
-    assert own.run("SELECT FROM achievements") == own.run("SELECT FROM achievements_archive") == []
+    assert own.run("SELECT FROM team_members") == own.run("SELECT FROM team_members_archive") == []

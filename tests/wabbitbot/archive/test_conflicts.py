@@ -20,7 +20,7 @@ from wabbitbot.archive.errors import (
 from wabbitbot.archive.records import find, find_archive, history
 from wabbitbot.archive.restoring import restore
 from wabbitbot.archive.service import archive
-from wabbitbot.models import Achievement, Player, Season, Team
+from wabbitbot.models import Player, Season, Team, TeamMember
 
 pytestmark = pytest.mark.django_db
 Sql = Callable[..., list[tuple[Any, ...]]]
@@ -55,15 +55,15 @@ def test_a_name_that_was_taken_meanwhile(make: Make) -> None:
 
 def test_a_parent_that_is_gone_is_named_with_the_way_to_it(make: Make) -> None:
     player = make.player()
-    achievement = Achievement.objects.create(player=player, type="first")
-    archive(achievement, reason="wrong")
+    member = make.membership(player)
+    archive(member, reason="wrong")
     archive(player, reason="left")
     words = f"row of players .* is gone.*archive_restore players {player.pk}"
     with pytest.raises(MissingParentError, match=re.compile(words, re.DOTALL)):
-        restore(find(achievement))
+        restore(find(member))
     restore(find(player))
-    restore(find(achievement))
-    assert Achievement.objects.get() == achievement
+    restore(find(member))
+    assert TeamMember.objects.get() == member
 
 
 def test_rows_that_may_not_overlap(make: Make, run_sql: Sql) -> None:
@@ -132,10 +132,10 @@ def test_protected_rows_are_listed(make: Make, run_sql: Sql, monkeypatch: Any) -
     from wabbitbot.archive.errors import ProtectedRowsError
 
     monkeypatch.setattr(
-        Achievement._meta.get_field("player").remote_field, "on_delete", models.PROTECT
+        TeamMember._meta.get_field("player").remote_field, "on_delete", models.PROTECT
     )
     player = make.player()
-    achievement = Achievement.objects.create(player=player, type="first")
-    with pytest.raises(ProtectedRowsError, match=f"achievements {achievement.pk}"):
+    member = make.membership(player)
+    with pytest.raises(ProtectedRowsError, match=f"team_members {member.pk}"):
         archive(player, reason="left")
     assert Player.objects.exists()

@@ -10,7 +10,9 @@ import pytest
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from tests.support.schema import with_tables
 from tests.wabbitbot.conftest import Make
+from versioning.current import current_version
 from wabbitbot.archive.errors import (
     ArchiveError,
     CopyFailedError,
@@ -23,13 +25,13 @@ from wabbitbot.archive.restoring import restore
 from wabbitbot.archive.service import archive
 from wabbitbot.archive.tables import archive_of, archives
 from wabbitbot.models import (
-    Achievement,
     Map,
     Player,
     ScrimmageLeaderboard,
     ScrimmageLeaderboardItem,
     Season,
     Team,
+    TeamMember,
     User,
 )
 from wabbitbot.models.base import Entity
@@ -48,7 +50,7 @@ THROUGH = [
 Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-@pytest.mark.parametrize("model", [*ENTITIES, *THROUGH])
+@pytest.mark.parametrize("model", with_tables([*ENTITIES, *THROUGH]))
 def test_every_entity_has_an_archive_with_the_type_of_its_key(
     model: type[models.Model], run_sql: Sql
 ) -> None:
@@ -75,7 +77,7 @@ def test_a_row_is_copied_whole_and_deleted(make: Make, run_sql: Sql) -> None:
     assert (archived.reason, archived.archived_by) == ("left the ladder", by)
     assert (archived.version, archived.entity_id) == (1, player.pk)
     assert archived.batch_id == batch.batch_id
-    assert archived.schema_version == "001-1.1"
+    assert archived.schema_version == str(current_version(connection))
     assert run_sql('SELECT "row"::text FROM players_archive') == [(whole,)]
 
 
@@ -136,7 +138,7 @@ def test_references_that_were_cleared_are_put_back_where_they_are_null_still(mak
 def test_alone_leaves_the_others_in_the_archive(make: Make) -> None:
     user = make.user()
     player = make.player(user=user)
-    Achievement.objects.create(player=player, type="first")
+    make.membership(player)
     archive(user, reason="asked for it")
     done = restore(find(user), with_batch=False)
     assert dict(done.rows) == {"mashina_users": 1}
@@ -172,16 +174,16 @@ def test_a_row_that_is_gone_is_said_so(make: Make) -> None:
 @pytest.mark.parametrize(
     ("sabotage", "error", "words"),
     [
-        ("DROP TABLE achievements_archive", NoArchiveTableError, "CreateArchives.'achievements'"),
+        ("DROP TABLE team_members_archive", NoArchiveTableError, "CreateArchives.'team_members'"),
         ("DROP TABLE archive_batches", NoArchiveTableError, "archive_batches"),
         (
-            "ALTER TABLE achievements_archive ADD CHECK (reason <> 'left')",
+            "ALTER TABLE team_members_archive ADD CHECK (reason <> 'left')",
             CopyFailedError,
             "Nothing was deleted",
         ),
         (
             "CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
-            "CREATE TRIGGER keep BEFORE DELETE ON achievements"
+            "CREATE TRIGGER keep BEFORE DELETE ON team_members"
             " FOR EACH ROW EXECUTE FUNCTION keep()",
             ArchiveError,
             "Nothing was deleted",
@@ -192,13 +194,13 @@ def test_what_cannot_be_copied_is_not_deleted(
     make: Make, run_sql: Sql, sabotage: str, error: type[Exception], words: str
 ) -> None:
     player = make.player()
-    Achievement.objects.create(player=player, type="first")
+    make.membership(player)
     team = make.team(team_major=player)
     run_sql(sabotage)
     with pytest.raises(error, match=words):
         archive(player, reason="left")
     assert Player.objects.filter(pk=player.pk).exists()
-    assert Achievement.objects.exists()
+    assert TeamMember.objects.exists()
     assert Team.objects.get(pk=team.pk).team_major == player
     assert run_sql("SELECT FROM players_archive") == []
 
