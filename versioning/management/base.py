@@ -22,7 +22,7 @@ CLEAN, FINDINGS, BROKEN = 0, 1, 2
 _CONNECT_SECONDS = 10.0
 
 
-class ToldError(CommandError):
+class RefusedError(CommandError):
     """An error whose document stands on stdout already."""
 
 
@@ -52,7 +52,7 @@ class ServiceCommand(BaseCommand):
         alias = options["database"]
         try:
             text, code = self.answer(**options)
-        except ToldError:
+        except RefusedError:
             raise
         except CommandError as problem:
             self._tell(str(problem), options["format"])

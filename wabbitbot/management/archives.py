@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.core.management.base import OutputWrapper
 
-from versioning.management.base import ToldError
+from versioning.management.base import RefusedError
 from wabbitbot.archive.errors import ArchiveError
 
 
@@ -21,4 +21,4 @@ def answer_or_refuse(
         if as_json:
             document = {"error": error.reason, "next_step": error.next_step}
             stdout.write(json.dumps(document, indent=2))
-        raise ToldError(str(error), returncode=error.returncode) from error
+        raise RefusedError(str(error), returncode=error.returncode) from error

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
-from versioning.management.base import BROKEN, CLEAN, FINDINGS, ServiceCommand, ToldError
+from versioning.management.base import BROKEN, CLEAN, FINDINGS, RefusedError, ServiceCommand
 from wabbitbot.archive.purging import BATCH, Purge, plan_purge
 from wabbitbot.archive.tables import table_of
 from wabbitbot.management.archives import answer_or_refuse
@@ -87,7 +87,7 @@ class Command(ServiceCommand):
             if purge and as_json:
                 self.stdout.write(_told(purge, dry_run=False, as_json=True, interrupted=True))
             gone = sum(purge.purged.values()) if purge else 0
-            told = ToldError if purge and as_json else CommandError
+            told = RefusedError if purge and as_json else CommandError
             raise told(
                 f"Interrupted. {gone:,} archived rows were purged and stay so; the others are "
                 "untouched.\nNext step: run the command again to go on.",

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from django.core.management.base import CommandError, CommandParser
 
-from versioning.management.base import BROKEN, CLEAN, FINDINGS, ServiceCommand, ToldError
+from versioning.management.base import BROKEN, CLEAN, FINDINGS, RefusedError, ServiceCommand
 from wabbitbot.management.errors import ladder_tables
 from wabbitbot.services.map_file import MapFileError, read_rows
 from wabbitbot.services.map_rows import RowError
@@ -68,7 +68,7 @@ class Command(ServiceCommand):
     def _refuse(self, result: LoadResult, message: str, code: int, *, as_json: bool) -> NoReturn:
         if as_json:
             self.stdout.write(_document(result))
-        raise ToldError(message, returncode=code)
+        raise RefusedError(message, returncode=code)
 
 
 def _document(result: LoadResult) -> str:
