@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 class VersioningError(Exception):
     """Something about versions, schema or migrations is wrong."""
 
+    returncode: int = 2
+    """The exit code of a command that meets it: 1 for a refusal, 2 for wrong usage."""
+
     def __init__(self, message: str = "") -> None:
         super().__init__(message or (self.__doc__ or "").strip())
 

@@ -48,7 +48,7 @@ class ServiceCommand(BaseCommand):
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Answer; errors become a message, a next step and exit code 2."""
+        """Answer; errors become a message, a next step and an exit code."""
         alias = options["database"]
         try:
             text, code = self.answer(**options)
@@ -57,7 +57,9 @@ class ServiceCommand(BaseCommand):
         except CommandError as problem:
             self._tell(str(problem), options["format"])
             raise
-        except (VersioningError, ImproperlyConfigured) as problem:
+        except VersioningError as problem:
+            self._break(str(problem), options["format"], problem.returncode)
+        except ImproperlyConfigured as problem:
             self._break(str(problem), options["format"])
         except Error as error:
             failure = explain(error)
@@ -111,9 +113,9 @@ class ServiceCommand(BaseCommand):
                 f"The answer cannot be written: {error}", returncode=BROKEN
             ) from error
 
-    def _break(self, message: str, output_format: str) -> NoReturn:
+    def _break(self, message: str, output_format: str, returncode: int = BROKEN) -> NoReturn:
         self._tell(message, output_format)
-        raise CommandError(message, returncode=BROKEN)
+        raise CommandError(message, returncode=returncode)
 
     def _tell(self, message: str, output_format: str) -> None:
         """The document of an error; people read the message on stderr."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from versioning.exceptions import VersioningError
 
 
@@ -13,10 +11,9 @@ class ArchiveError(VersioningError):
     Attributes:
         reason: What is wrong, with what.
         next_step: What to do about it.
-        returncode: The exit code of a command that meets it: 1 for a refusal, 2 for wrong usage.
     """
 
-    returncode: ClassVar[int] = 1
+    returncode = 1
 
     def __init__(self, reason: str, next_step: str) -> None:
         self.reason, self.next_step = reason, next_step

@@ -13,7 +13,6 @@ from django.core.management.base import CommandError, CommandParser
 from versioning.management.base import BROKEN, CLEAN, FINDINGS, RefusedError, ServiceCommand
 from wabbitbot.archive.purging import BATCH, Purge, plan_purge
 from wabbitbot.archive.tables import table_of
-from wabbitbot.management.archives import answer_or_refuse
 from wabbitbot.management.progress import progress
 
 _MAX_DAYS = 36_500
@@ -66,11 +65,6 @@ class Command(ServiceCommand):
                 returncode=BROKEN,
             )
         as_json = options["format"] == "json"
-        return answer_or_refuse(
-            lambda: self._purge(days, options, as_json=as_json), self.stdout, as_json=as_json
-        )
-
-    def _purge(self, days: int, options: dict[str, Any], *, as_json: bool) -> tuple[str, int]:
         table = table_of(options["table"]) if options["table"] is not None else None
         purge: Purge | None = None
         try:

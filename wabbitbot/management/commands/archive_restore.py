@@ -12,7 +12,6 @@ from versioning.management.base import BROKEN, CLEAN, FINDINGS, ServiceCommand
 from wabbitbot.archive.losses import show
 from wabbitbot.archive.records import Archived, find, find_archive, history
 from wabbitbot.archive.restoring import Restored, restore
-from wabbitbot.management.archives import answer_or_refuse
 
 
 class Command(ServiceCommand):
@@ -71,11 +70,6 @@ class Command(ServiceCommand):
         if (options["entity_id"] is None) == (options["archive"] is None):
             raise CommandError("Give either ENTITY_ID or --archive ID.", returncode=BROKEN)
         as_json = options["format"] == "json"
-        return answer_or_refuse(
-            lambda: self._answer(options, as_json=as_json), self.stdout, as_json=as_json
-        )
-
-    def _answer(self, options: dict[str, Any], *, as_json: bool) -> tuple[str, int]:
         using, source = options["database"], options["source"]
         if options["list"]:
             return _list(options, as_json=as_json)
